@@ -1,0 +1,2 @@
+export * from "./artwork-file.ts";
+export * from "./storage.ts";

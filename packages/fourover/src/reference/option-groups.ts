@@ -1,0 +1,21 @@
+/** Option groups with a published identifier, and how often each must be chosen. Source: products feed samples. */
+export const optionGroups = [
+  { uuid: "34f407f8-0b50-4227-9378-10fddefbe596", name: "Size", min: 1, max: 1 },
+  { uuid: "24865ffa-793d-43ea-b3b1-d1b5cf22268d", name: "Stock", min: 1, max: 1 },
+  { uuid: "26ca0df3-0682-4f37-8979-409868e2df2d", name: "Coating", min: 1, max: 1 },
+  { uuid: "38d33954-5a42-4112-a905-215eb827e62c", name: "Colorspec", min: 1, max: 1 },
+  { uuid: "87e09691-ef33-4cf4-8f17-48af06ce84f4", name: "Runsize", min: 1, max: 1 },
+  { uuid: "f80e8179-b264-42ce-9f80-bb258a09a1fe", name: "Turn-Around", min: 1, max: 1 },
+  { uuid: "b6f8d6b4-9909-4cd7-bbc0-b65b6e6460eb", name: "Product Type", min: 1, max: 1 },
+  { uuid: "d10848ac-8885-441a-a835-3c38050ff964", name: "Majestic Type", min: 1, max: 1 },
+  { uuid: "b19d4ac3-2d48-40c0-9729-e35af6846271", name: "Product Category", min: 1, max: 1 },
+  { uuid: "88c28e92-7c8c-4c05-9908-dcd495e0957a", name: "Product Orientation", min: 1, max: 1 },
+  { uuid: "5fffd29b-af78-41af-a216-7cdaf8d55177", name: "Shape", min: 1, max: 1 },
+  { uuid: "86c459f5-b6fc-4125-8b79-4d5ef12a2a13", name: "Spot UV Sides", min: 1, max: 1 },
+  { uuid: "c3860a15-f892-4326-a9b2-f3cf874c50d4", name: "Blank Envelopes", min: 1, max: 1 },
+  { uuid: "ed16daf6-77e4-4133-8d65-3947d5d19f52", name: "Additional Options", min: 1, max: 1 },
+  { uuid: "d365deb4-604c-4922-98dd-4956681db3fa", name: "Folding Options", min: 0, max: 1 },
+  { uuid: "254afeea-1fd1-4efb-b5fb-c9c3bf4c13d2", name: "Bundling", min: 0, max: 1 },
+  { uuid: "6146bf5b-73d3-4463-9f39-e121d598bfdf", name: "Radius of Corners", min: 1, max: 1 },
+  { uuid: "d7296d0d-7aa2-43f2-97fa-3ac394c8bfd5", name: "Hardware", min: 1, max: 1 },
+] as const;

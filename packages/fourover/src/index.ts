@@ -1,0 +1,36 @@
+export * from "./amount.ts";
+export { FourOver, liveBaseUrl, sandboxBaseUrl } from "./client.ts";
+export * from "./errors.ts";
+export * from "./feed/index.ts";
+export type { ListOptions, Page, PagingNote } from "./paging.ts";
+export { readProduct } from "./resources/catalogue.ts";
+export type { PreflightBoxes } from "./resources/files.ts";
+export type { Cancellation } from "./resources/orders.ts";
+export { trackingNumbers } from "./resources/orders.ts";
+export type { ProductQuoteQuery, QuoteAddress, ShippingQuoteRequest } from "./resources/quotes.ts";
+export type * from "./schemas/accounts.ts";
+export type {
+  BasePrice,
+  Category,
+  Option,
+  OptionPriceRow,
+  Product,
+  ProductOptionGroup,
+  ProductQuote,
+  ProductRow,
+  QuantityDiscount,
+} from "./schemas/catalogue.ts";
+export type { FileRequirement, FileRow, RegisteredFile } from "./schemas/files.ts";
+export type {
+  CostBreakdown,
+  JobRequest,
+  OrderAddress,
+  OrderRequest,
+  PaymentProfile,
+  PlacedOrder,
+  StatusRow,
+} from "./schemas/orders.ts";
+export type { AddressCandidate, AddressValidation, ShippingQuoteAnswer } from "./schemas/shipping.ts";
+export { signatures, type Verb } from "./signature.ts";
+export type { Time } from "./time.ts";
+export type { CallEvent, CallOptions, FourOverOptions } from "./transport.ts";

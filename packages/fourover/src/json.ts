@@ -1,0 +1,12 @@
+type Reviver = (this: unknown, key: string, value: unknown, context: { source?: string }) => unknown;
+
+/** A decimal number becomes its own text, so that `226.5` never passes through a float on its way to cents. */
+const keepDecimals: Reviver = (_key, value, context) =>
+  typeof value === "number" && context.source !== undefined && /[.eE]/.test(context.source)
+    ? context.source
+    : value;
+
+/** Parses JSON; decimal numbers arrive as text, whole numbers as numbers. Throws `SyntaxError` like `JSON.parse`. */
+export function parseJson(text: string): unknown {
+  return JSON.parse(text, keepDecimals as (this: unknown, key: string, value: unknown) => unknown);
+}

@@ -1,0 +1,230 @@
+import { z } from "zod";
+import { type ListOptions, pagesOf, rowsOf } from "../paging.ts";
+import { path } from "../path.ts";
+import { entitiesOf, readAs } from "../reading.ts";
+import * as schema from "../schemas/catalogue.ts";
+import type { CallOptions, Query, Transport } from "../transport.ts";
+
+/** Only rows changed since; the zone is not documented and assumed to be Pacific. */
+export type Delta = { readonly lastupdate?: string; readonly time?: string };
+const manyRows = 500;
+
+/** Categories the account may see. @source "Categories" page 90 */
+export class Categories {
+  readonly #transport: Transport;
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+  /** `GET /printproducts/categories`. Both spellings of the row are read. */
+  list({ lastupdate, time, ...options }: ListOptions & Delta = {}) {
+    return rowsOf(
+      this.#transport,
+      {
+        path: "/printproducts/categories",
+        query: { lastupdate, time },
+        row: schema.category,
+        idOf: (row) => row.category_uuid,
+        max: manyRows,
+      },
+      options,
+    );
+  }
+
+  /** `GET /printproducts/categories/{uuid}`. */
+  async get(uuid: string, options: CallOptions = {}) {
+    const at = path`/printproducts/categories/${uuid}`;
+    return readAs(await this.#transport.read(at, {}, options), schema.category, "GET", at);
+  }
+
+  /** `GET /printproducts/categories/{uuid}/products`: more reliable than the list of all products, which repeats and skips rows. */
+  products(uuid: string, { lastupdate, time, ...options }: ListOptions & Delta = {}) {
+    return rowsOf(
+      this.#transport,
+      {
+        path: path`/printproducts/categories/${uuid}/products`,
+        query: { lastupdate, time },
+        row: schema.productRow,
+        idOf: (row) => row.product_uuid,
+        max: manyRows,
+      },
+      options,
+    );
+  }
+}
+
+/** Products, their groups and prices. @source "Products" page 92, "Base prices" page 96, "Option prices" page 757, "Products feed" page 98 */
+export class Products {
+  readonly #transport: Transport;
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+  /** `GET /printproducts/products`. Known to repeat and skip rows: repeats are taken out and gaps reported by `onNote`. */
+  list({ lastupdate, time, ...options }: ListOptions & Delta = {}) {
+    return rowsOf(
+      this.#transport,
+      {
+        path: "/printproducts/products",
+        query: { lastupdate, time },
+        row: schema.productRow,
+        idOf: (row) => row.product_uuid,
+        max: manyRows,
+      },
+      options,
+    );
+  }
+
+  /** `GET /printproducts/products/{uuid}`: the product with its groups, without price lists. */
+  async detail(uuid: string, options: CallOptions = {}) {
+    const at = path`/printproducts/products/${uuid}`;
+    return readAs(await this.#transport.read(at, {}, options), schema.product, "GET", at);
+  }
+
+  /** `GET /printproducts/products/{uuid}/optiongroups`. */
+  optionGroups(uuid: string, options: ListOptions = {}) {
+    return rowsOf(
+      this.#transport,
+      {
+        path: path`/printproducts/products/${uuid}/optiongroups`,
+        row: schema.productOptionGroup,
+        idOf: (row) => row.product_option_group_uuid,
+        max: manyRows,
+      },
+      options,
+    );
+  }
+
+  /** `GET .../optiongroups/{group}/options/{option}/prices`. `option` is the row's own price id for turnarounds. */
+  optionPrices(uuid: string, group: string, option: string, options: ListOptions = {}) {
+    const at = path`/printproducts/products/${uuid}/optiongroups/${group}/options/${option}/prices`;
+    return rowsOf(
+      this.#transport,
+      {
+        path: at,
+        row: schema.optionPriceRow,
+        idOf: (row) => row.option_price_uuid ?? JSON.stringify(row),
+        max: manyRows,
+      },
+      options,
+    );
+  }
+
+  /** `GET .../baseprices`: US dollars for a whole run size, one set, before turnaround and options. */
+  basePrices(uuid: string, options: ListOptions = {}) {
+    return rowsOf(
+      this.#transport,
+      {
+        path: path`/printproducts/products/${uuid}/baseprices`,
+        row: schema.basePrice,
+        idOf: (row) => row.base_price_uuid,
+        max: manyRows,
+      },
+      options,
+    );
+  }
+
+  /** `GET .../quantitydiscounts`: for several sets alike. */
+  quantityDiscounts(
+    uuid: string,
+    query: { readonly runsize_uuid?: string; readonly colorspec_uuid?: string; readonly qty?: number } = {},
+    options: ListOptions = {},
+  ) {
+    return rowsOf(
+      this.#transport,
+      {
+        path: path`/printproducts/products/${uuid}/quantitydiscounts`,
+        query: query as Query,
+        row: schema.quantityDiscount,
+        idOf: (row) => row.quantity_discount_uuid,
+        max: manyRows,
+      },
+      options,
+    );
+  }
+
+  /** `GET /printproducts/productsfeed`, 20 products a page at most, with every option's price list and *without* base prices. */
+  feed(query: Delta & { readonly product_uuid?: string } = {}, options: ListOptions = {}) {
+    return rowsOf(this.#transport, this.#feedList(query), options);
+  }
+
+  /** The feed page by page, for a caller that keeps its place. */
+  feedPages(query: Delta & { readonly product_uuid?: string } = {}, options: ListOptions = {}) {
+    return pagesOf(this.#transport, this.#feedList(query), options);
+  }
+
+  #feedList(query: Query) {
+    // Rows stay raw here: one unreadable product must not cost its page. `readProduct` reads them one by one.
+    return {
+      path: "/printproducts/productsfeed",
+      query,
+      row: z.looseObject({ product_uuid: z.string() }),
+      idOf: (row: { product_uuid: string }) => row.product_uuid,
+      max: 20,
+    };
+  }
+
+  /** `GET /printproducts/categoryproductslist`: codes by size, stock and coating. */
+  async categoryProductsList(
+    query: {
+      readonly category_uuid: string;
+      readonly size_uuid?: string;
+      readonly stock_uuid?: string;
+      readonly coating_uuid?: string;
+      readonly filter?: "size" | "stock" | "coating";
+    },
+    options: CallOptions = {},
+  ) {
+    const at = "/printproducts/categoryproductslist";
+    return readAs(await this.#transport.read(at, query, options), schema.categoryProductsList, "GET", at);
+  }
+}
+
+/** Reads one row of the feed. Returns the plain reasons when it is not a product. */
+export function readProduct(
+  row: unknown,
+): { readonly product: schema.Product } | { readonly unreadable: string } {
+  const parsed = schema.product.safeParse(row);
+  if (parsed.success) return { product: parsed.data };
+  return {
+    unreadable: parsed.error.issues
+      .slice(0, 3)
+      .map((issue) => `${issue.path.join(".")}: ${issue.message}`)
+      .join("; "),
+  };
+}
+
+/** Option groups shared by all products. The keys differ from a product's own groups. @source PDF pp. 66-67 */
+export class OptionGroups {
+  readonly #transport: Transport;
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+  /** `GET /printproducts/optiongroups`. */
+  list(options: ListOptions = {}) {
+    return rowsOf(
+      this.#transport,
+      {
+        path: "/printproducts/optiongroups",
+        row: schema.optionGroup,
+        idOf: (row) => row.option_group_uuid,
+        max: manyRows,
+      },
+      options,
+    );
+  }
+  /** `GET /printproducts/optiongroups/{uuid}/options`. */
+  options(uuid: string, options: ListOptions = {}) {
+    return rowsOf(
+      this.#transport,
+      {
+        path: path`/printproducts/optiongroups/${uuid}/options`,
+        row: schema.option,
+        idOf: (row) => row.option_uuid,
+        max: manyRows,
+      },
+      options,
+    );
+  }
+}
+export { entitiesOf };

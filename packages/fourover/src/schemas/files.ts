@@ -1,0 +1,61 @@
+import { z } from "zod";
+
+export const createdFile = z.looseObject({
+  file_uuid: z.string().optional(),
+  /** With preflight there is no `file_uuid`: the print-ready PDF is ordered by this. */
+  pdf_uuid: z.string().optional(),
+  status: z
+    .string()
+    .optional()
+    .transform((value) => value?.toLowerCase()),
+  message: z.record(z.string(), z.string()).nullish().catch(null),
+  preview_uuid: z.string().nullish(),
+  customer_filename: z.string().nullish(),
+  extention: z.string().nullish(),
+  extension: z.string().nullish(),
+  reference_file_name: z.string().nullish(),
+  uri: z.string().nullish(),
+  box_dimensions: z.record(z.string(), z.unknown()).nullish(),
+});
+export const createdFiles = z.looseObject({ files: z.array(createdFile) });
+
+/** A registered file in one shape: `file_uuid` is what an order names it by; `null` = rejected. Findings are code -> text. */
+export type RegisteredFile = {
+  readonly file_uuid: string | null;
+  readonly status: "success" | "warning" | "fail";
+  readonly findings: Readonly<Record<string, string>>;
+  readonly preview_uuid: string | null;
+};
+
+export function registeredFile(file: z.infer<typeof createdFile>): RegisteredFile {
+  const uuid = file.file_uuid ?? file.pdf_uuid ?? null;
+  const status =
+    file.status === "fail" || uuid === null ? "fail" : file.status === "warning" ? "warning" : "success";
+  return {
+    file_uuid: status === "fail" ? null : uuid,
+    status,
+    findings: file.message ?? {},
+    preview_uuid: file.preview_uuid ?? null,
+  };
+}
+
+export const fileRow = z.looseObject({
+  file_uuid: z.string(),
+  reference_file_name: z.string().nullish(),
+  uri: z.string().nullish(),
+});
+export type FileRow = z.infer<typeof fileRow>;
+
+/** `{ file_reason_code_uuid, bk: "Back" }`: the code is the one other key, its label the value. */
+const requirementRow = z.record(z.string(), z.unknown()).transform((row) => {
+  const [code, label] = Object.entries(row).find(([key]) => key !== "file_reason_code_uuid") ?? ["", ""];
+  return { code, label: String(label ?? "") };
+});
+export const fileRequirement = z.looseObject({
+  product: z.looseObject({ product_uuid: z.string() }).nullish(),
+  file_requirements: z
+    .array(requirementRow)
+    .nullish()
+    .transform((rows) => (rows ?? []).filter((row) => row.code !== "")),
+});
+export type FileRequirement = z.infer<typeof fileRequirement>;

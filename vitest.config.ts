@@ -7,7 +7,12 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["packages/**/*.test.ts", "apps/overprint/**/*.test.ts", "scripts/**/*.test.ts", "examples/**/*.test.ts"],
+          include: [
+            "packages/**/*.test.ts",
+            "apps/overprint/**/*.test.ts",
+            "scripts/**/*.test.ts",
+            "examples/**/*.test.ts",
+          ],
           exclude: ["**/node_modules/**", "**/*.database.test.ts", "**/*.journey.test.ts"],
           pool: "threads",
           isolate: false,
@@ -17,7 +22,11 @@ export default defineConfig({
       {
         test: {
           name: "database",
-          include: ["packages/**/*.database.test.ts", "apps/overprint/**/*.database.test.ts", "bench/**/*.database.test.ts"],
+          include: [
+            "packages/**/*.database.test.ts",
+            "apps/overprint/**/*.database.test.ts",
+            "bench/**/*.database.test.ts",
+          ],
           exclude: ["**/node_modules/**"],
           pool: "threads",
           isolate: false,

@@ -1,0 +1,50 @@
+import { seededRandom } from "../random.ts";
+import { type Situation, situations } from "./situations.ts";
+
+export type Injection = {
+  readonly situation: Situation;
+  /** Share of matching calls, 0 to 1. Default 1. */
+  readonly rate?: number;
+  /** How often at most. Default without end. */
+  readonly times?: number;
+  readonly seed?: number;
+  /** Milliseconds for `slow`. */
+  readonly delayMs?: number;
+  /** Preflight code for `preflight-finding`. */
+  readonly code?: string;
+  /** Only routes whose `METHOD /path` holds this text. */
+  readonly route?: string;
+};
+type Armed = Injection & { left: number; readonly random: () => number };
+
+/** Which of the armed situations strike a call; by seed, so that a run can be repeated. */
+export class Injector {
+  #armed: Armed[] = [];
+  readonly counts: Partial<Record<Situation, number>> = {};
+
+  inject(injection: Injection): void {
+    this.#armed.push({
+      ...injection,
+      left: injection.times ?? Number.POSITIVE_INFINITY,
+      random: seededRandom(injection.seed ?? 1),
+    });
+  }
+  clear(): void {
+    this.#armed = [];
+  }
+  list(): readonly Injection[] {
+    return this.#armed.map(({ left: _left, random: _random, ...injection }) => injection);
+  }
+  /** The situations that strike this call, each used up once. */
+  strike(route: string): ReadonlyMap<Situation, Injection> {
+    const struck = new Map<Situation, Injection>();
+    for (const armed of this.#armed) {
+      const matches = situations[armed.situation].routes.test(route) && route.includes(armed.route ?? "");
+      if (!matches || armed.left <= 0 || armed.random() >= (armed.rate ?? 1)) continue;
+      armed.left -= 1;
+      this.counts[armed.situation] = (this.counts[armed.situation] ?? 0) + 1;
+      struck.set(armed.situation, armed);
+    }
+    return struck;
+  }
+}

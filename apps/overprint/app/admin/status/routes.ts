@@ -1,0 +1,11 @@
+import { type RouteConfigEntry, route } from "@react-router/dev/routes";
+
+export const pages: RouteConfigEntry[] = [route("summary", "admin/status/summary.tsx")];
+
+export const settingsPages: RouteConfigEntry[] = [
+  route("feed", "admin/status/settings-feed.tsx"),
+  route("statuses", "admin/status/settings-statuses.tsx"),
+  route("schedules", "admin/status/settings-schedules.tsx"),
+  route("webhooks", "admin/status/settings-webhooks.tsx"),
+  route("api-keys", "admin/status/settings-api-keys.tsx"),
+];

@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { Hono } from "hono";
+import { compress } from "hono/compress";
+import { csrf } from "hono/csrf";
+import { NONCE, type SecureHeadersVariables, secureHeaders } from "hono/secure-headers";
+import { type RequestHandler, RouterContextProvider } from "react-router";
+import { apiV1 } from "#server/api/index.ts";
+import { overprintContext, requestContext, sessionContext } from "#server/contexts.ts";
+import type { Overprint } from "#server/wiring/index.ts";
+import { observed } from "./observed.ts";
+
+export type HostVariables = SecureHeadersVariables & { readonly requestId: string };
+
+export type Host = {
+  readonly overprint: Overprint;
+  /** Draws pages; in development it is rebuilt as sources change. */
+  readonly pages: RequestHandler;
+  /** Folder of the built browser files; `null` when a development server serves them. */
+  readonly assetsDir: string | null;
+};
+
+const year = "public, max-age=31536000, immutable";
+
+/** The web server: health, metrics, API, browser files and pages on one port. */
+export function createHost({ overprint, pages, assetsDir }: Host) {
+  const { publicUrl } = overprint.config;
+  const app = new Hono<{ Variables: HostVariables }>();
+  app.use(observed(overprint, randomUUID));
+  app.get("/healthz", (c) => c.json({ status: "ok" }));
+  app.get("/metrics", async (c) =>
+    c.text(await overprint.metrics.registry.metrics(), 200, {
+      "Content-Type": overprint.metrics.registry.contentType,
+    }),
+  );
+  app.use(compress());
+  app.route("/api/v1", apiV1(overprint));
+  if (assetsDir)
+    app.use(
+      "/assets/*",
+      serveStatic({ root: assetsDir, onFound: (_path, c) => c.header("Cache-Control", year) }),
+    );
+  if (assetsDir)
+    app.use(
+      serveStatic({
+        root: assetsDir,
+        onFound: (_path, c) => c.header("Cache-Control", "public, max-age=3600"),
+      }),
+    );
+  app.use(
+    pageSecurity({ isDevelopment: assetsDir === null, isHttps: publicUrl?.startsWith("https:") === true }),
+  );
+  app.use(
+    csrf({ origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === c.req.header("host") }),
+  );
+  app.all("*", (c) => {
+    const context = new RouterContextProvider();
+    context.set(overprintContext, overprint);
+    context.set(sessionContext, null);
+    context.set(requestContext, {
+      requestId: c.get("requestId"),
+      nonce: c.get("secureHeadersNonce") ?? "",
+    });
+    return pages(c.req.raw, context);
+  });
+  return app;
+}
+
+/** Mantine sets styles on elements, so styles are not bound to the nonce; scripts are. */
+function pageSecurity({
+  isDevelopment,
+  isHttps,
+}: {
+  readonly isDevelopment: boolean;
+  readonly isHttps: boolean;
+}) {
+  return secureHeaders({
+    strictTransportSecurity: isHttps,
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'", NONCE],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", "data:", "blob:"],
+      connectSrc: isDevelopment ? ["'self'", "ws:"] : ["'self'"],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+    referrerPolicy: "same-origin",
+    xFrameOptions: "DENY",
+    permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
+  });
+}

@@ -1,1 +1,10 @@
+export * from "./bucket.ts";
+export * from "./carrier.ts";
+export * from "./dwell.ts";
 export * from "./job.ts";
+export * from "./job-ids.ts";
+export * from "./plan.ts";
+export { type JobReading, readingsOf } from "./reading.ts";
+export * from "./resolution.ts";
+export * from "./schedule.ts";
+export { addWorkingMs, workingMs } from "./working-time.ts";

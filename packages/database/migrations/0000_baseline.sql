@@ -1,0 +1,231 @@
+CREATE TABLE "audit_entries" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"at" timestamp(3) with time zone NOT NULL,
+	"actor" text NOT NULL,
+	"action" text NOT NULL,
+	"subject_kind" text NOT NULL,
+	"subject_id" text NOT NULL,
+	"order_id" text,
+	"before" jsonb,
+	"after" jsonb,
+	"request_id" text
+);
+--> statement-breakpoint
+CREATE TABLE "problem_subjects" (
+	"problem_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"subject_id" text NOT NULL,
+	"label" text NOT NULL,
+	"cleared_at" timestamp(3) with time zone,
+	CONSTRAINT "problem_subjects_problem_id_kind_subject_id_pk" PRIMARY KEY("problem_id","kind","subject_id")
+);
+--> statement-breakpoint
+CREATE TABLE "problems" (
+	"id" text PRIMARY KEY NOT NULL,
+	"key" text NOT NULL,
+	"code" text NOT NULL,
+	"severity" text NOT NULL,
+	"what" text NOT NULL,
+	"meaning" text NOT NULL,
+	"do_next" text NOT NULL,
+	"link" text,
+	"opened_at" timestamp(3) with time zone NOT NULL,
+	"last_seen_at" timestamp(3) with time zone NOT NULL,
+	"seen_times" integer DEFAULT 1 NOT NULL,
+	"cleared_at" timestamp(3) with time zone,
+	"cleared_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "job_observations" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"job_id" text NOT NULL,
+	"source" text NOT NULL,
+	"label" text NOT NULL,
+	"at" timestamp(3) with time zone,
+	"seen_at" timestamp(3) with time zone NOT NULL,
+	"tracking_numbers" text[] DEFAULT '{}' NOT NULL,
+	CONSTRAINT "job_observations_once" UNIQUE NULLS NOT DISTINCT("job_id","source","label","at")
+);
+--> statement-breakpoint
+CREATE TABLE "jobs" (
+	"job_id" text PRIMARY KEY NOT NULL,
+	"order_id" text NOT NULL,
+	"item_id" text NOT NULL,
+	"origin" text NOT NULL,
+	"job_name" text,
+	"status_label" text,
+	"status_bucket" text,
+	"status_at" timestamp(3) with time zone,
+	"last_seen_at" timestamp(3) with time zone,
+	"last_source" text,
+	"next_check_at" timestamp(3) with time zone,
+	"tracking_numbers" text[] DEFAULT '{}' NOT NULL,
+	"cost_minor" bigint,
+	"currency" text NOT NULL,
+	"promised_date" text,
+	"is_open" boolean DEFAULT true NOT NULL,
+	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "shipments" (
+	"job_id" text NOT NULL,
+	"tracking_number" text NOT NULL,
+	"carrier" text NOT NULL,
+	"first_seen_at" timestamp(3) with time zone NOT NULL,
+	"written_to_store_at" timestamp(3) with time zone,
+	"customer_told_at" timestamp(3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "artwork_files" (
+	"id" text PRIMARY KEY NOT NULL,
+	"key" text NOT NULL,
+	"file_name" text NOT NULL,
+	"type" text NOT NULL,
+	"size_bytes" bigint NOT NULL,
+	"sha256" text NOT NULL,
+	"facts" jsonb,
+	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "artwork_files_key_unique" UNIQUE("key")
+);
+--> statement-breakpoint
+CREATE TABLE "item_artwork" (
+	"item_id" text NOT NULL,
+	"set" integer NOT NULL,
+	"reason" text NOT NULL,
+	"file_id" text NOT NULL,
+	CONSTRAINT "item_artwork_item_id_set_reason_pk" PRIMARY KEY("item_id","set","reason")
+);
+--> statement-breakpoint
+CREATE TABLE "store_order_items" (
+	"id" text PRIMARY KEY NOT NULL,
+	"order_id" text NOT NULL,
+	"position" integer NOT NULL,
+	"external_id" text NOT NULL,
+	"store_product_id" text,
+	"title" text NOT NULL,
+	"sku" text,
+	"quantity" integer NOT NULL,
+	"sets" integer DEFAULT 1 NOT NULL,
+	"combination" jsonb,
+	"specification" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"price_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"ship_to" jsonb,
+	"status_id" text,
+	"status_title" text DEFAULT '' NOT NULL,
+	"status_at" timestamp(3) with time zone,
+	"tracking_numbers" text[] DEFAULT '{}' NOT NULL,
+	"ledger_state" text DEFAULT 'open' NOT NULL,
+	"ledger_reason" text
+);
+--> statement-breakpoint
+CREATE TABLE "store_orders" (
+	"id" text PRIMARY KEY NOT NULL,
+	"store_id" text NOT NULL,
+	"external_id" text NOT NULL,
+	"number" text NOT NULL,
+	"placed_at" timestamp(3) with time zone NOT NULL,
+	"modified_at" timestamp(3) with time zone NOT NULL,
+	"customer_name" text NOT NULL,
+	"customer_email" text NOT NULL,
+	"customer_phone" text NOT NULL,
+	"ship_to" jsonb NOT NULL,
+	"blind_ship_from" jsonb,
+	"shipping_method" jsonb,
+	"total_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"payment_state" text NOT NULL,
+	"access_key" text NOT NULL,
+	"note" text DEFAULT '' NOT NULL,
+	"raw" jsonb,
+	CONSTRAINT "store_orders_access_key_unique" UNIQUE("access_key")
+);
+--> statement-breakpoint
+CREATE TABLE "secrets" (
+	"name" text PRIMARY KEY NOT NULL,
+	"sealed" text NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "settings" (
+	"key" text PRIMARY KEY NOT NULL,
+	"value" jsonb NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	"updated_by" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "publications" (
+	"store_id" text NOT NULL,
+	"store_product_id" text NOT NULL,
+	"external_id" text,
+	"state" text NOT NULL,
+	"fingerprint" text,
+	"lowest_price_minor" bigint,
+	"published_at" timestamp(3) with time zone,
+	"reason" text
+);
+--> statement-breakpoint
+CREATE TABLE "store_categories" (
+	"id" text PRIMARY KEY NOT NULL,
+	"trade_category_id" text,
+	"slug" text NOT NULL,
+	"name" text NOT NULL,
+	"description" text DEFAULT '' NOT NULL,
+	"position" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "store_categories_slug_unique" UNIQUE("slug")
+);
+--> statement-breakpoint
+CREATE TABLE "store_products" (
+	"id" text PRIMARY KEY NOT NULL,
+	"origin" text NOT NULL,
+	"trade_product_id" text,
+	"sku" text NOT NULL,
+	"slug" text NOT NULL,
+	"title" text NOT NULL,
+	"description" text DEFAULT '' NOT NULL,
+	"category_id" text,
+	"own_fields" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"own_prices" jsonb,
+	"currency" text NOT NULL,
+	"is_discontinued" boolean DEFAULT false NOT NULL,
+	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "store_products_trade_product_id_unique" UNIQUE("trade_product_id"),
+	CONSTRAINT "store_products_slug_unique" UNIQUE("slug")
+);
+--> statement-breakpoint
+CREATE TABLE "stores" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"currency" text NOT NULL,
+	"connection" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"is_active" boolean DEFAULT true NOT NULL,
+	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "problem_subjects" ADD CONSTRAINT "problem_subjects_problem_id_problems_id_fk" FOREIGN KEY ("problem_id") REFERENCES "public"."problems"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "job_observations" ADD CONSTRAINT "job_observations_job_id_jobs_job_id_fk" FOREIGN KEY ("job_id") REFERENCES "public"."jobs"("job_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "jobs" ADD CONSTRAINT "jobs_order_id_store_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."store_orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "jobs" ADD CONSTRAINT "jobs_item_id_store_order_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."store_order_items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shipments" ADD CONSTRAINT "shipments_job_id_jobs_job_id_fk" FOREIGN KEY ("job_id") REFERENCES "public"."jobs"("job_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "item_artwork" ADD CONSTRAINT "item_artwork_item_id_store_order_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."store_order_items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "item_artwork" ADD CONSTRAINT "item_artwork_file_id_artwork_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."artwork_files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "store_order_items" ADD CONSTRAINT "store_order_items_order_id_store_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."store_orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "store_order_items" ADD CONSTRAINT "store_order_items_store_product_id_store_products_id_fk" FOREIGN KEY ("store_product_id") REFERENCES "public"."store_products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "store_orders" ADD CONSTRAINT "store_orders_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "publications" ADD CONSTRAINT "publications_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "publications" ADD CONSTRAINT "publications_store_product_id_store_products_id_fk" FOREIGN KEY ("store_product_id") REFERENCES "public"."store_products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "store_products" ADD CONSTRAINT "store_products_category_id_store_categories_id_fk" FOREIGN KEY ("category_id") REFERENCES "public"."store_categories"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "audit_subject" ON "audit_entries" USING btree ("subject_kind","subject_id");--> statement-breakpoint
+CREATE INDEX "audit_order" ON "audit_entries" USING btree ("order_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "problems_open" ON "problems" USING btree ("key") WHERE cleared_at is null;--> statement-breakpoint
+CREATE INDEX "job_observations_job" ON "job_observations" USING btree ("job_id","seen_at");--> statement-breakpoint
+CREATE INDEX "jobs_item" ON "jobs" USING btree ("item_id");--> statement-breakpoint
+CREATE INDEX "jobs_order" ON "jobs" USING btree ("order_id");--> statement-breakpoint
+CREATE INDEX "jobs_due" ON "jobs" USING btree ("is_open","next_check_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "shipments_one" ON "shipments" USING btree ("job_id","tracking_number");--> statement-breakpoint
+CREATE UNIQUE INDEX "store_order_items_external" ON "store_order_items" USING btree ("order_id","external_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "store_orders_external" ON "store_orders" USING btree ("store_id","external_id");--> statement-breakpoint
+CREATE INDEX "store_orders_placed" ON "store_orders" USING btree ("placed_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "publications_one" ON "publications" USING btree ("store_id","store_product_id");

@@ -1,0 +1,2 @@
+export { fixedClock, numberedIds } from "./fixed.ts";
+export { testDatabase } from "./test-database.ts";

@@ -1,2 +1,3 @@
 export * from "./artwork-file.ts";
 export * from "./storage.ts";
+export * from "./upload-rules.ts";

@@ -1,1 +1,2 @@
+export * from "./publishable-product.ts";
 export * from "./store.ts";

@@ -43,7 +43,11 @@ export type FourOverOptions = {
   readonly onCall?: (event: CallEvent) => void;
 };
 
-export type CallOptions = { readonly signal?: AbortSignal };
+export type CallOptions = {
+  readonly signal?: AbortSignal;
+  /** Told of every attempt of this call, beside the client's own `onCall`. */
+  readonly onCall?: (event: CallEvent) => void;
+};
 export type Query = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 type Call = {
   readonly method: Verb;
@@ -97,7 +101,7 @@ export class Transport {
     const startedAt = this.#time.now();
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#once({ method: "GET", path, query }, attempt, options.signal);
+        return await this.#once({ method: "GET", path, query }, attempt, options);
       } catch (error) {
         const wait = retryDelay(error, attempt, this.#time.random());
         const isLast = attempt >= attempts || wait === null || this.#time.now() - startedAt + wait > budgetMs;
@@ -112,7 +116,7 @@ export class Transport {
     const { attempts } = this.#options.retry ?? { attempts: 4 };
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#once({ method: "POST", path, body }, attempt, options.signal, "read");
+        return await this.#once({ method: "POST", path, body }, attempt, options, "read");
       } catch (error) {
         const wait = retryDelay(error, attempt, this.#time.random());
         if (attempt >= attempts || wait === null) throw error;
@@ -135,7 +139,7 @@ export class Transport {
       ...(body === undefined ? {} : { body }),
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
     };
-    return this.#once(call, 1, options.signal);
+    return this.#once(call, 1, options);
   }
 
   /** The bytes of a file. */
@@ -152,19 +156,17 @@ export class Transport {
   async #once(
     call: Call,
     attempt: number,
-    signal?: AbortSignal,
+    { signal, onCall }: CallOptions,
     kind: "read" | "write" = call.method === "GET" ? "read" : "write",
   ): Promise<Answer> {
     return this.#limiter.run(async () => {
       const startedAt = this.#time.now();
-      const report = (status: number | null) =>
-        this.#options.onCall?.({
-          method: call.method,
-          path: call.path,
-          status,
-          attempt,
-          durationMs: this.#time.now() - startedAt,
-        });
+      const report = (status: number | null) => {
+        const durationMs = this.#time.now() - startedAt;
+        const event = { method: call.method, path: call.path, status, attempt, durationMs };
+        this.#options.onCall?.(event);
+        onCall?.(event);
+      };
       const failed: FailedCall = { method: call.method, path: call.path };
       try {
         const response = await this.#send(call, signal);

@@ -8,6 +8,7 @@ import type {
 } from "#catalogue/index.ts";
 import type { Money } from "#money/index.ts";
 import type { Outcome } from "#outcome/index.ts";
+import type { QuantityDiscount } from "#pricing/index.ts";
 import type { Address, AddressCheck, ShippingQuote } from "#shipping/index.ts";
 
 /** A product as read from the printer, with the raw payload kept beside it and everything that was odd about it. */
@@ -24,7 +25,26 @@ export type FetchedCategoryProduct = {
 };
 /** A product that could not be read; the rest goes on. */
 export type ProductFailure = { readonly id: string; readonly code: string; readonly reason: string };
-export type FetchOptions = { readonly signal?: AbortSignal };
+export type FetchOptions = {
+  readonly signal?: AbortSignal;
+  /** Told of every call that goes to the printer, retries included. */
+  readonly onCall?: () => void;
+};
+
+/**
+ * A page of the printer's catalogue. `nextOffset` is where to go on after it is stored; `announced` is the printer's
+ * own total, which is not reliable.
+ */
+export type ProductPage = {
+  readonly offset: number;
+  readonly nextOffset: number;
+  readonly announced: number | null;
+  readonly products: readonly FetchedProduct[];
+  readonly failures: readonly ProductFailure[];
+};
+
+/** Whether one product of a page or a look-up could be read. */
+export const isFailure = (read: FetchedProduct | ProductFailure): read is ProductFailure => "reason" in read;
 
 export type TradeQuote = {
   readonly base: Money;
@@ -124,11 +144,27 @@ export type TradePrinter = {
     category: TradeCategoryId,
     options?: FetchOptions,
   ) => AsyncIterable<FetchedCategoryProduct>;
-  /** Whole products with prices, from the products feed and base prices. `changedSince` is an ISO time. */
-  readonly fetchProducts: (
-    query: { readonly changedSince?: string; readonly productId?: TradeProductId; readonly offset?: number },
+  /** Every product the account may order, codes only; the printer is known to repeat and to skip rows. */
+  readonly fetchProductList: (options?: FetchOptions) => AsyncIterable<FetchedCategoryProduct>;
+  /**
+   * Whole products with prices, page by page, from the products feed and base prices. `changedSince` is an ISO time;
+   * `offset` goes on where an earlier reading stopped. A product that cannot be read is a failure of its page, the
+   * rest goes on; no connection, refused keys and rate limits are faults.
+   */
+  readonly fetchProductPages: (
+    query: { readonly changedSince?: string; readonly offset?: number },
     options?: FetchOptions,
-  ) => AsyncIterable<FetchedProduct | ProductFailure>;
+  ) => AsyncIterable<ProductPage>;
+  /** One whole product with prices; `null` = the printer does not have it. */
+  readonly fetchProduct: (
+    id: TradeProductId,
+    options?: FetchOptions,
+  ) => Promise<FetchedProduct | ProductFailure | null>;
+  /** What several sets alike cost less; empty = nothing is taken off. */
+  readonly fetchQuantityDiscounts: (
+    id: TradeProductId,
+    options?: FetchOptions,
+  ) => Promise<readonly QuantityDiscount[]>;
   readonly fetchQuote: (
     combination: Combination,
     options?: FetchOptions,

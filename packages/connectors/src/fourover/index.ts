@@ -1,0 +1,5 @@
+export { fourOverFeed } from "./feed.ts";
+export { wireOrder } from "./orders.ts";
+export { fourOverPrinter } from "./printer.ts";
+export { readTradeProduct } from "./products.ts";
+export { tradeCurrency } from "./trade-amount.ts";

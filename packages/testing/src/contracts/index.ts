@@ -1,0 +1,2 @@
+export { type FeedWorld, statusFeedContract } from "./status-feed.ts";
+export { type PrinterWorld, tradePrinterContract } from "./trade-printer.ts";

@@ -2,4 +2,5 @@ export * from "./attention.ts";
 export * from "./jobs.ts";
 export * from "./orders.ts";
 export * from "./settings.ts";
+export * from "./storefront.ts";
 export * from "./stores.ts";

@@ -1,5 +1,6 @@
 export * from "./compile.ts";
 export * from "./grid.ts";
+export * from "./markup/index.ts";
 export * from "./offered.ts";
 export * from "./price-book.ts";
 export * from "./price-combination.ts";

@@ -24,6 +24,9 @@ export type RetailPrice = {
   readonly trade: Money;
   readonly markup: Money;
   readonly retail: Money;
+  /** The job without chosen options, at retail; with `options` it adds up to `retail`. */
+  readonly job: Money;
+  readonly options: readonly { readonly optionId: OptionId; readonly price: Money }[];
   /** Share of retail that is not trade price, in basis points (2500 = 25 %). */
   readonly marginBps: number;
   /** The rule that decided, for people: "Business Cards +40 %". */

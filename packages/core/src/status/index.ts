@@ -1,10 +1,17 @@
 export * from "./bucket.ts";
 export * from "./carrier.ts";
+export * from "./completion.ts";
+export * from "./concern.ts";
 export * from "./dwell.ts";
+export * from "./feed-absence.ts";
+export * from "./item-write.ts";
 export * from "./job.ts";
 export * from "./job-ids.ts";
+export * from "./lateness.ts";
+export * from "./mapping.ts";
 export * from "./plan.ts";
 export { type JobReading, readingsOf } from "./reading.ts";
 export * from "./resolution.ts";
 export * from "./schedule.ts";
+export * from "./sync-result.ts";
 export { addWorkingMs, workingMs } from "./working-time.ts";

@@ -29,6 +29,8 @@ export type Job = {
   readonly itemId: StoreOrderItemId;
   readonly origin: "transferred" | "typed";
   readonly jobName: string | null;
+  /** When it was sent or typed in. */
+  readonly addedAt: string;
   readonly statusLabel: string | null;
   /** `null` for a label that nobody has sorted yet, and before the first status. */
   readonly bucket: StatusBucket | null;

@@ -1,0 +1,5 @@
+export * from "./check-rule.ts";
+export * from "./choose-rule.ts";
+export * from "./ending.ts";
+export * from "./markup-rule.ts";
+export * from "./retail-price.ts";

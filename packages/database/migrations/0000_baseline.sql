@@ -44,6 +44,8 @@ CREATE TABLE "job_observations" (
 	"at" timestamp(3) with time zone,
 	"seen_at" timestamp(3) with time zone NOT NULL,
 	"tracking_numbers" text[] DEFAULT '{}' NOT NULL,
+	"effect" text DEFAULT 'applied' NOT NULL,
+	"rule" text DEFAULT 'first-evidence' NOT NULL,
 	CONSTRAINT "job_observations_once" UNIQUE NULLS NOT DISTINCT("job_id","source","label","at")
 );
 --> statement-breakpoint
@@ -56,10 +58,17 @@ CREATE TABLE "jobs" (
 	"status_label" text,
 	"status_bucket" text,
 	"status_at" timestamp(3) with time zone,
+	"status_source" text,
 	"last_seen_at" timestamp(3) with time zone,
-	"last_source" text,
+	"api_read_at" timestamp(3) with time zone,
+	"feed_seen_at" timestamp(3) with time zone,
+	"left_feed_at" timestamp(3) with time zone,
+	"not_found_at" timestamp(3) with time zone,
 	"next_check_at" timestamp(3) with time zone,
 	"tracking_numbers" text[] DEFAULT '{}' NOT NULL,
+	"shipped_at" timestamp(3) with time zone,
+	"tracking_asked" integer DEFAULT 0 NOT NULL,
+	"concerns" text[] DEFAULT '{}' NOT NULL,
 	"cost_minor" bigint,
 	"currency" text NOT NULL,
 	"promised_date" text,
@@ -141,6 +150,46 @@ CREATE TABLE "store_orders" (
 	CONSTRAINT "store_orders_access_key_unique" UNIQUE("access_key")
 );
 --> statement-breakpoint
+CREATE TABLE "api_keys" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"prefix" text NOT NULL,
+	"hash" text NOT NULL,
+	"scopes" text[] NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"created_by" text NOT NULL,
+	"expires_at" timestamp(3) with time zone,
+	"last_used_at" timestamp(3) with time zone,
+	"revoked_at" timestamp(3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "webhook_deliveries" (
+	"id" text PRIMARY KEY NOT NULL,
+	"endpoint_id" text NOT NULL,
+	"event_id" text NOT NULL,
+	"event_type" text NOT NULL,
+	"payload" jsonb NOT NULL,
+	"state" text NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"last_attempt_at" timestamp(3) with time zone,
+	"next_attempt_at" timestamp(3) with time zone,
+	"delivered_at" timestamp(3) with time zone,
+	"last_status" integer,
+	"last_error" text,
+	"is_replay" boolean DEFAULT false NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "webhook_endpoints" (
+	"id" text PRIMARY KEY NOT NULL,
+	"url" text NOT NULL,
+	"description" text DEFAULT '' NOT NULL,
+	"events" text[] NOT NULL,
+	"is_active" boolean DEFAULT true NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"created_by" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "secrets" (
 	"name" text PRIMARY KEY NOT NULL,
 	"sealed" text NOT NULL,
@@ -194,6 +243,90 @@ CREATE TABLE "order_product_statuses" (
 	"step" text NOT NULL,
 	"position" integer NOT NULL,
 	"mail" jsonb
+);
+--> statement-breakpoint
+CREATE TABLE "feed_states" (
+	"id" text PRIMARY KEY NOT NULL,
+	"fingerprint" text NOT NULL,
+	"etag" text,
+	"last_modified" text,
+	"fetched_at" timestamp(3) with time zone NOT NULL,
+	"read_at" timestamp(3) with time zone,
+	"state" text NOT NULL,
+	"reason" text,
+	"do_next" text,
+	"counts" jsonb
+);
+--> statement-breakpoint
+CREATE TABLE "item_tellings" (
+	"item_id" text PRIMARY KEY NOT NULL,
+	"label" text,
+	"tracking_numbers" text[] DEFAULT '{}' NOT NULL,
+	"job_ids" text[] DEFAULT '{}' NOT NULL,
+	"told_at" timestamp(3) with time zone,
+	"failure" text,
+	"failed_times" integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "order_completions" (
+	"order_id" text PRIMARY KEY NOT NULL,
+	"completed_at" timestamp(3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "push_hints" (
+	"job_id" text PRIMARY KEY NOT NULL,
+	"first_at" timestamp(3) with time zone NOT NULL,
+	"last_at" timestamp(3) with time zone NOT NULL,
+	"times" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "status_labels" (
+	"label" text PRIMARY KEY NOT NULL,
+	"bucket" text,
+	"first_seen_at" timestamp(3) with time zone NOT NULL,
+	"sorted_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "status_mappings" (
+	"store_id" text NOT NULL,
+	"label" text NOT NULL,
+	"status_id" text,
+	"notify_customer" boolean NOT NULL,
+	"customer_words" text,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	"updated_by" text NOT NULL,
+	CONSTRAINT "status_mappings_store_id_label_pk" PRIMARY KEY("store_id","label")
+);
+--> statement-breakpoint
+CREATE TABLE "status_run_lines" (
+	"run_id" text NOT NULL,
+	"job_id" text NOT NULL,
+	"outcome" text NOT NULL,
+	"detail" text NOT NULL,
+	CONSTRAINT "status_run_lines_run_id_job_id_pk" PRIMARY KEY("run_id","job_id")
+);
+--> statement-breakpoint
+CREATE TABLE "status_runs" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"started_by" text NOT NULL,
+	"scope" text NOT NULL,
+	"started_at" timestamp(3) with time zone NOT NULL,
+	"ended_at" timestamp(3) with time zone,
+	"total" integer,
+	"done" integer DEFAULT 0 NOT NULL,
+	"counts" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"failure" text,
+	"do_next" text
+);
+--> statement-breakpoint
+CREATE TABLE "store_statuses" (
+	"store_id" text NOT NULL,
+	"status_id" text NOT NULL,
+	"title" text NOT NULL,
+	"position" integer NOT NULL,
+	"imported_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "store_statuses_store_id_status_id_pk" PRIMARY KEY("store_id","status_id")
 );
 --> statement-breakpoint
 CREATE TABLE "publications" (
@@ -256,9 +389,16 @@ ALTER TABLE "item_artwork" ADD CONSTRAINT "item_artwork_file_id_artwork_files_id
 ALTER TABLE "store_order_items" ADD CONSTRAINT "store_order_items_order_id_store_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."store_orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "store_order_items" ADD CONSTRAINT "store_order_items_store_product_id_store_products_id_fk" FOREIGN KEY ("store_product_id") REFERENCES "public"."store_products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "store_orders" ADD CONSTRAINT "store_orders_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_endpoint_id_webhook_endpoints_id_fk" FOREIGN KEY ("endpoint_id") REFERENCES "public"."webhook_endpoints"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "item_parcels" ADD CONSTRAINT "item_parcels_item_id_store_order_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."store_order_items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "item_status_history" ADD CONSTRAINT "item_status_history_item_id_store_order_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."store_order_items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_counters" ADD CONSTRAINT "order_counters_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "item_tellings" ADD CONSTRAINT "item_tellings_item_id_store_order_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."store_order_items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_completions" ADD CONSTRAINT "order_completions_order_id_store_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."store_orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "push_hints" ADD CONSTRAINT "push_hints_job_id_jobs_job_id_fk" FOREIGN KEY ("job_id") REFERENCES "public"."jobs"("job_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "status_mappings" ADD CONSTRAINT "status_mappings_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "status_run_lines" ADD CONSTRAINT "status_run_lines_run_id_status_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."status_runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "store_statuses" ADD CONSTRAINT "store_statuses_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publications" ADD CONSTRAINT "publications_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publications" ADD CONSTRAINT "publications_store_product_id_store_products_id_fk" FOREIGN KEY ("store_product_id") REFERENCES "public"."store_products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "store_products" ADD CONSTRAINT "store_products_category_id_store_categories_id_fk" FOREIGN KEY ("category_id") REFERENCES "public"."store_categories"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -273,6 +413,10 @@ CREATE UNIQUE INDEX "shipments_one" ON "shipments" USING btree ("job_id","tracki
 CREATE UNIQUE INDEX "store_order_items_external" ON "store_order_items" USING btree ("order_id","external_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "store_orders_external" ON "store_orders" USING btree ("store_id","external_id");--> statement-breakpoint
 CREATE INDEX "store_orders_placed" ON "store_orders" USING btree ("placed_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "api_keys_hash" ON "api_keys" USING btree ("hash");--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_log" ON "webhook_deliveries" USING btree ("endpoint_id","created_at");--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_waiting" ON "webhook_deliveries" USING btree ("state","next_attempt_at");--> statement-breakpoint
 CREATE INDEX "carts_updated" ON "carts" USING btree ("updated_at");--> statement-breakpoint
 CREATE INDEX "item_status_history_item" ON "item_status_history" USING btree ("item_id","id");--> statement-breakpoint
+CREATE INDEX "status_runs_started" ON "status_runs" USING btree ("started_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "publications_one" ON "publications" USING btree ("store_id","store_product_id");

@@ -1,5 +1,5 @@
-import type { ObservationSource, StatusBucket } from "@overprint/core/status";
-import { bigserial, boolean, index, pgTable, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import type { ObservationSource, ResolutionRule, StatusBucket } from "@overprint/core/status";
+import { bigserial, boolean, index, integer, pgTable, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import { currency, minor, moment } from "./columns.ts";
 import { storeOrderItems, storeOrders } from "./orders.ts";
 
@@ -18,12 +18,21 @@ export const jobs = pgTable(
     jobName: text("job_name"),
     statusLabel: text("status_label"),
     statusBucket: text("status_bucket").$type<StatusBucket>(),
-    /** When the printer says the status was set; when a source last showed the job; when we ask next. */
+    /** When the printer says the status was set, and who told us. */
     statusAt: moment("status_at"),
+    statusSource: text("status_source").$type<ObservationSource>(),
+    /** When any source, the API, the feed last showed the job; when the feed lost it, when the API denied it. */
     lastSeenAt: moment("last_seen_at"),
-    lastSource: text("last_source").$type<ObservationSource>(),
+    apiReadAt: moment("api_read_at"),
+    feedSeenAt: moment("feed_seen_at"),
+    leftFeedAt: moment("left_feed_at"),
+    notFoundAt: moment("not_found_at"),
     nextCheckAt: moment("next_check_at"),
     trackingNumbers: text("tracking_numbers").array().notNull().default([]),
+    shippedAt: moment("shipped_at"),
+    trackingAsked: integer("tracking_asked").notNull().default(0),
+    /** Keys of the problems that this job is a subject of, so that only changes are told. */
+    concerns: text("concerns").array().notNull().default([]),
     costMinor: minor("cost_minor"),
     currency: currency().notNull(),
     promisedDate: text("promised_date"),
@@ -50,6 +59,9 @@ export const jobObservations = pgTable(
     at: moment("at"),
     seenAt: moment("seen_at").notNull(),
     trackingNumbers: text("tracking_numbers").array().notNull().default([]),
+    /** What it did to the state of the job, and by which rule. */
+    effect: text("effect").$type<"applied" | "confirmed" | "kept">().notNull().default("applied"),
+    rule: text("rule").$type<ResolutionRule>().notNull().default("first-evidence"),
   },
   (table) => [
     unique("job_observations_once").on(table.jobId, table.source, table.label, table.at).nullsNotDistinct(),

@@ -1,31 +1,50 @@
-import { serve } from "@hono/node-server";
+import { parseArgs } from "node:util";
 import { createRequestHandler } from "react-router";
-import { readConfig, StartFault } from "#server/config/config.ts";
+import { type Application, openApplication } from "#server/application.ts";
+import { type Config, readConfig } from "#server/config/config.ts";
 import { createHost } from "#server/http/host.ts";
-import { createLog } from "#server/logs/log.ts";
-import { createMetrics } from "#server/metrics/metrics.ts";
-import { wireOverprint } from "#server/wiring/index.ts";
+import { seedDemo } from "#server/seed/index.ts";
 import { assetsDir, buildWhenStale, loadBuild } from "./front-end.ts";
+import { onStopSignal } from "./stop.ts";
+import { takePort, type WebServer } from "./web-server.ts";
 
-export async function start(_args: readonly string[]): Promise<void> {
-  const config = readConfig(process.env);
-  await buildWhenStale();
-  const overprint = await wireOverprint({
-    config,
-    log: createLog(config.logLevel),
-    metrics: createMetrics(),
+/** `start`: the whole of Overprint in one process. `--web-only` leaves tasks to workers elsewhere. */
+export async function start(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { dev: { type: "boolean", default: false }, "web-only": { type: "boolean", default: false } },
   });
+  const config = readConfig(process.env);
+  const server = await takePort(config.port, config.host);
+  const application = await opened(config, server);
+  const { overprint } = application;
+  onStopSignal(async () => {
+    await server.close();
+    await application.close();
+  });
+  if ((await overprint.mode()) === "simulation") await seedDemo(overprint, console.log);
   const pages = createRequestHandler(await loadBuild(), "production");
-  const host = createHost({ overprint, pages, assetsDir });
-  const server = serve({ fetch: host.fetch, port: config.port, hostname: config.host });
-  await new Promise<void>((resolve, reject) => server.once("listening", resolve).once("error", reject)).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === "EADDRINUSE")
-        throw new StartFault(`Port ${config.port} is taken: end what uses it or set PORT.`);
-      throw error;
-    },
+  if (!values["web-only"]) await application.startWorkers();
+  server.answerWith(createHost({ overprint, pages, assetsDir }).fetch);
+  announce(config, server.port);
+}
+
+async function opened(config: Config, server: WebServer): Promise<Application> {
+  try {
+    const [application] = await Promise.all([
+      openApplication(config, { withSimulator: true }),
+      buildWhenStale(),
+    ]);
+    return application;
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+function announce({ publicUrl }: Config, port: number): void {
+  const base = publicUrl ?? `http://localhost:${port}`;
+  console.log(
+    `\nOverprint is ready.\n\n  Front store   ${base}/\n  Admin         ${base}/admin\n\nCtrl-C ends it; starting again keeps everything.`,
   );
-  const address = server.address();
-  const port = typeof address === "object" && address ? address.port : config.port;
-  console.log(`Front store  http://localhost:${port}\nAdmin        http://localhost:${port}/admin`);
 }

@@ -1,5 +1,5 @@
+import { redactedText, redactedValue } from "@overprint/core/redaction";
 import { type Logger, pino } from "pino";
-import { redactedText, redactedValue } from "./redact.ts";
 
 export type Log = Logger;
 

@@ -1,6 +1,6 @@
+import { redactedText } from "@overprint/core/redaction";
 import { expect, test } from "vitest";
 import { createLog } from "./log.ts";
-import { redactedText } from "./redact.ts";
 
 function logged(write: (log: ReturnType<typeof createLog>) => void): string {
   const lines: string[] = [];

@@ -1,9 +1,20 @@
 import { randomUUID } from "node:crypto";
 import type { Clock, NewId } from "@overprint/core/outcome";
-import type { Mode } from "@overprint/core/settings";
+import type { Problems } from "@overprint/core/problems";
+import { type Mode, modeSetting, type Secrets, type Settings } from "@overprint/core/settings";
+import {
+  type Audit,
+  auditRepository,
+  type Database,
+  problemsRepository,
+  secretsRepository,
+  settingsRepository,
+} from "@overprint/database";
 import type { Config } from "#server/config/config.ts";
 import type { Log } from "#server/logs/log.ts";
 import type { Metrics } from "#server/metrics/metrics.ts";
+import type { Tasks } from "#server/tasks/queue.ts";
+import { printerAccess, type ReadPrinterAccess } from "./printer-access.ts";
 
 /** What every subject builds on. */
 export type Foundation = {
@@ -12,7 +23,15 @@ export type Foundation = {
   readonly metrics: Metrics;
   readonly clock: Clock;
   readonly newId: NewId;
+  readonly database: Database;
+  readonly db: Database["db"];
+  readonly settings: Settings;
+  readonly secrets: Secrets;
+  readonly problems: Problems;
+  readonly audit: Audit;
+  readonly tasks: Tasks;
   readonly mode: () => Promise<Mode>;
+  readonly printerAccess: ReadPrinterAccess;
 };
 
 /**
@@ -21,14 +40,32 @@ export type Foundation = {
  */
 export type Overprint = Foundation;
 
-export async function wireOverprint(
-  given: Pick<Foundation, "config" | "log" | "metrics">,
-): Promise<Overprint> {
+export type Given = Pick<Foundation, "config" | "log" | "metrics" | "database" | "tasks"> & {
+  /** 32 bytes that encrypt what is secret. */
+  readonly secretKey: Uint8Array;
+  readonly clock?: Clock;
+  readonly newId?: NewId;
+};
+
+/** Constructs everything. Opens nothing and starts nothing: that is the command's part. */
+export function wireOverprint({ secretKey, ...given }: Given): Overprint {
+  const clock = given.clock ?? { now: () => new Date() };
+  const newId = given.newId ?? (() => randomUUID());
+  const { db } = given.database;
+  const audit = auditRepository(db, clock);
+  const settings = settingsRepository({ db, clock, audit });
+  const secrets = secretsRepository({ db, clock, audit, key: secretKey });
   const foundation: Foundation = {
     ...given,
-    clock: { now: () => new Date() },
-    newId: () => randomUUID(),
-    mode: async () => "simulation",
+    clock,
+    newId,
+    db,
+    audit,
+    settings,
+    secrets,
+    problems: problemsRepository({ db, clock, newId }),
+    mode: () => settings.get(modeSetting),
+    printerAccess: printerAccess(settings, secrets),
   };
   return { ...foundation };
 }

@@ -1,1 +1,3 @@
 export * from "./mode.ts";
+export * from "./printer-account.ts";
+export * from "./setting.ts";

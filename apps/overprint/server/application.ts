@@ -1,0 +1,78 @@
+import { type Database, DataFolderError, migrateDatabase, openDatabase } from "@overprint/database";
+import { type Config, StartFault } from "#server/config/config.ts";
+import { loadSecretKey } from "#server/config/secret-key.ts";
+import { createLog } from "#server/logs/log.ts";
+import { createMetrics } from "#server/metrics/metrics.ts";
+import { simulatedPrinterSetting, startSimulation } from "#server/simulation.ts";
+import { openTaskQueue } from "#server/tasks/queue.ts";
+import { releaseDeadRuns, startWorkers } from "#server/tasks/workers.ts";
+import { type Overprint, wireOverprint } from "#server/wiring/index.ts";
+import { tasks } from "#tasks/index.ts";
+
+/** Overprint without its web server: what commands, workers and the host share. */
+export type Application = {
+  readonly overprint: Overprint;
+  /** Begins to run tasks. */
+  readonly startWorkers: () => Promise<void>;
+  /** Lets running tasks finish, then closes everything in the reverse order of opening. */
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the database, migrates it, and wires everything. With `withSimulator` the simulated printer runs in here. */
+export async function openApplication(
+  config: Config,
+  { withSimulator = false }: { readonly withSimulator?: boolean } = {},
+): Promise<Application> {
+  const secretKey = loadSecretKey(config);
+  const log = createLog(config.logLevel);
+  const database = await openedDatabase(config);
+  await migrateDatabase(database);
+  const queue = await openTaskQueue(database, tasks, log);
+  const overprint = wireOverprint({
+    config,
+    log,
+    metrics: createMetrics(),
+    database,
+    tasks: queue.tasks,
+    secretKey,
+  });
+  const simulator = withSimulator ? await simulated(overprint) : null;
+  let workers: { readonly stop: () => Promise<void> } | null = null;
+  return {
+    overprint,
+    startWorkers: async () => {
+      if (database.kind === "embedded") await releaseDeadRuns(queue.boss, tasks, overprint);
+      workers = await startWorkers(queue.boss, tasks, overprint);
+    },
+    close: async () => {
+      await (workers ? workers.stop() : queue.close());
+      await simulator?.close();
+      await database.close();
+    },
+  };
+}
+
+async function openedDatabase({ databaseUrl, dataDir }: Config): Promise<Database> {
+  const database = await openDatabase(databaseUrl ? { url: databaseUrl } : { folder: dataDir }).catch(
+    (error) => {
+      throw error instanceof DataFolderError ? new StartFault(error.message) : error;
+    },
+  );
+  if (databaseUrl) await assertReachable(database);
+  return database;
+}
+
+async function assertReachable({ pool }: Database): Promise<void> {
+  await pool.query("SELECT 1").catch((error: NodeJS.ErrnoException) => {
+    throw new StartFault(
+      `The PostgreSQL server of DATABASE_URL cannot be used (${error.code ?? error.name}): check that it runs, and that host, port, user, password and database are right.`,
+    );
+  });
+}
+
+async function simulated(overprint: Overprint) {
+  const simulator = await startSimulation(overprint.config);
+  const { url, feedUrl, apiKey, privateKey } = simulator;
+  await overprint.settings.set(simulatedPrinterSetting, { url, feedUrl, apiKey, privateKey }, "start");
+  return simulator;
+}

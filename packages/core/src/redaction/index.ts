@@ -1,0 +1,1 @@
+export { redactedText, redactedValue } from "./redact.ts";

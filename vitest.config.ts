@@ -1,10 +1,22 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+
+/** GraphQL's ES modules and its CommonJS modules refuse each other; Node gives servers the latter, so tests take it too. */
+const resolve = {
+  alias: [
+    {
+      find: /^graphql$/,
+      replacement: fileURLToPath(new URL("node_modules/graphql/index.js", import.meta.url)),
+    },
+  ],
+};
 
 /** Unit tests need nothing; database tests need PostgreSQL's dialect (embedded unless DATABASE_URL is set); journeys need a browser. */
 export default defineConfig({
   test: {
     projects: [
       {
+        resolve,
         test: {
           name: "unit",
           include: [
@@ -20,6 +32,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           name: "database",
           include: [
@@ -36,6 +49,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           name: "journeys",
           include: ["apps/overprint/journeys/**/*.journey.test.ts"],

@@ -1,4 +1,5 @@
 export * from "./compile.ts";
+export * from "./drift/index.ts";
 export * from "./grid.ts";
 export * from "./markup/index.ts";
 export * from "./offered.ts";

@@ -1,0 +1,3 @@
+export * from "./compare.ts";
+export * from "./sample.ts";
+export * from "./verify.ts";

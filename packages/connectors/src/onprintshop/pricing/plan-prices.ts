@@ -1,0 +1,239 @@
+import type { RunSize } from "@overprint/core/catalogue";
+import { type Outcome, ok, refused } from "@overprint/core/outcome";
+import type { PublishableProduct } from "@overprint/core/stores";
+import { chargeOf } from "./charge.ts";
+import { type Axis, type Choice, crossAxes, optionAxes, printingAxis } from "./choice.ts";
+import { countCombinations, everyCombination } from "./every-combination.ts";
+import { independentOf } from "./independent.ts";
+import type {
+  PlannedAttribute,
+  PlannedOption,
+  PricePlan,
+  PricePlanRefusal,
+  QuantityPrice,
+} from "./price-plan.ts";
+import { priceOf } from "./retail.ts";
+
+/** The longest drop-down we ask a customer to read. */
+const mostChoices = 300;
+/** Above this many combinations the check of every one takes longer than a person waits. */
+const mostCombinations = 400_000;
+
+/**
+ * Lays a product's prices out so that OnPrintShop charges our retail price for every combination, never less.
+ *
+ * Options whose surcharge does not depend on the other choices get their own drop-down; the rest are folded into one
+ * list of whole choices. With `canAddSurcharges` false every price is written out, one size for each choice.
+ */
+export function planPrices(
+  product: PublishableProduct,
+  canAddSurcharges: boolean,
+): Outcome<PricePlan, PricePlanRefusal> {
+  const options = optionAxes(product);
+  const printing = offeredOnly(product, printingAxis(product), options);
+  if (printing.choices.length === 0) return refused(nothingOffered(product));
+  if (!canAddSurcharges) return planSizes(product, foldAll(product, printing, options, []));
+  const apart = options.filter((axis) => independentOf(product, printing, axis));
+  const folded = options.filter((axis) => !apart.includes(axis));
+  const plan = planSurcharges(product, foldAll(product, printing, folded, apart), apart);
+  if (plan.ok ? plan.value.dearer.count === 0 : plan.problem.kind !== "below-retail") return plan;
+  // Options that are each independent may still not add up together (a cents ending does that): fold them all.
+  return planSurcharges(product, foldAll(product, printing, options, []), []);
+}
+
+function foldAll(
+  product: PublishableProduct,
+  printing: Axis,
+  folded: readonly Axis[],
+  apart: readonly Axis[],
+): Axis {
+  return offeredOnly(product, folded.reduce(crossAxes, printing), apart);
+}
+
+/** Without the choices that the printer sells at no run size, whatever is chosen in the other drop-downs. */
+function offeredOnly(product: PublishableProduct, axis: Axis, others: readonly Axis[]): Axis {
+  const sold = (choice: Choice) => {
+    for (const { runSize, choices } of everyCombination(others, product.runSizes))
+      if (pricedWith(product, runSize, [choice, ...choices])) return true;
+    return false;
+  };
+  return { ...axis, choices: axis.choices.filter(sold) };
+}
+
+function planSizes(product: PublishableProduct, axis: Axis): Outcome<PricePlan, PricePlanRefusal> {
+  if (axis.choices.length > mostChoices) return refused(tooManyChoices(product, axis.choices.length));
+  const sizes = axis.choices.map((choice) => ({
+    key: choice.key,
+    title: titleOf(product, choice.label),
+    choice,
+    prices: product.runSizes.flatMap((runSize) => {
+      const price = priceOf(product, runSize, [choice.parts]);
+      return price ? [{ pieces: runSize.pieces, ...price }] : [];
+    }),
+  }));
+  return verified(product, [axis], { way: "sizes", sizes, options: [], fixed: null });
+}
+
+const titleOf = ({ size }: PublishableProduct, label: string) => (size ? `${size.title}, ${label}` : label);
+
+function planSurcharges(
+  product: PublishableProduct,
+  printing: Axis,
+  apart: readonly Axis[],
+): Outcome<PricePlan, PricePlanRefusal> {
+  if (printing.choices.length === 0) return refused(nothingOffered(product));
+  if (printing.choices.length > mostChoices) return refused(tooManyChoices(product, printing.choices.length));
+  const taken = apart.flatMap(({ isOptional, choices }) => (isOptional ? [] : choices.slice(0, 1)));
+  const cheapest = new Map<number, QuantityPrice>();
+  for (const runSize of product.runSizes) {
+    const prices = printing.choices.flatMap(
+      (choice) => pricedWith(product, runSize, [choice, ...taken]) ?? [],
+    );
+    const [least] = prices.toSorted((a, b) => a.retailMinor - b.retailMinor);
+    if (least) cheapest.set(runSize.pieces, { pieces: runSize.pieces, ...least });
+  }
+  const sold = product.runSizes.filter(({ pieces }) => cheapest.has(pieces));
+  const [only] = printing.choices;
+  const isOnly = printing.choices.length === 1;
+  const options = [
+    ...(isOnly
+      ? []
+      : [
+          plannedOption(
+            printing,
+            sold,
+            (runSize, choice) => pricedWith(product, runSize, [choice, ...taken]),
+            cheapest,
+          ),
+        ]),
+    ...apart.map((axis) => apartOption(product, axis, sold, printing, taken)),
+  ];
+  const size = {
+    key: "size",
+    title: product.size?.title ?? product.title,
+    choice: null,
+    prices: [...cheapest.values()],
+  };
+  return verified(product, [printing, ...apart], {
+    way: "surcharges",
+    sizes: [size],
+    options,
+    fixed: isOnly ? (only ?? null) : null,
+  });
+}
+
+const pricedWith = (product: PublishableProduct, runSize: RunSize, choices: readonly Choice[]) =>
+  priceOf(
+    product,
+    runSize,
+    choices.map(({ parts }) => parts),
+  );
+
+/** A drop-down of its own: its surcharge over the choice that is taken when a customer leaves it alone. */
+function apartOption(
+  product: PublishableProduct,
+  axis: Axis,
+  sold: readonly RunSize[],
+  printing: Axis,
+  taken: readonly Choice[],
+): PlannedOption {
+  const others = taken.filter((choice) => !axis.choices.includes(choice));
+  const reference = (runSize: RunSize) =>
+    printing.choices.find((choice) => pricedWith(product, runSize, [choice, ...taken]) !== null);
+  const base = new Map(
+    sold.flatMap((runSize) => {
+      const printed = reference(runSize);
+      const price = printed ? pricedWith(product, runSize, [printed, ...taken]) : null;
+      return price ? [[runSize.pieces, { pieces: runSize.pieces, ...price }] as const] : [];
+    }),
+  );
+  const priced = (runSize: RunSize, choice: Choice) => {
+    const printed = reference(runSize);
+    return printed ? pricedWith(product, runSize, [printed, choice, ...others]) : null;
+  };
+  return plannedOption(axis, sold, priced, base);
+}
+
+function plannedOption(
+  { key, title, isOptional, choices }: Axis,
+  sold: readonly RunSize[],
+  priced: (runSize: RunSize, choice: Choice) => { retailMinor: number; tradeMinor: number } | null,
+  base: ReadonlyMap<number, QuantityPrice>,
+): PlannedOption {
+  const attributes = choices.map((choice): PlannedAttribute => {
+    const rows = sold.map((runSize) => ({ pieces: runSize.pieces, price: priced(runSize, choice) }));
+    return {
+      choice,
+      hiddenAt: rows.filter(({ price }) => price === null).map(({ pieces }) => pieces),
+      surcharges: rows.flatMap(({ pieces, price }) => {
+        const from = base.get(pieces);
+        if (!price || !from) return [];
+        const retailMinor = Math.max(0, price.retailMinor - from.retailMinor);
+        const tradeMinor = Math.min(retailMinor, Math.max(0, price.tradeMinor - from.tradeMinor));
+        return retailMinor > 0 ? [{ pieces, retailMinor, tradeMinor }] : [];
+      }),
+    };
+  });
+  return { key, title, isOptional, attributes };
+}
+
+/** Recomputes what OnPrintShop would charge for every combination that can be ordered, and compares. */
+function verified(
+  product: PublishableProduct,
+  axes: readonly Axis[],
+  drafted: Omit<PricePlan, "combinations" | "dearer">,
+): Outcome<PricePlan, PricePlanRefusal> {
+  const count = countCombinations(axes, product.runSizes.length);
+  if (count > mostCombinations) return refused(tooManyChoices(product, count));
+  const plan: PricePlan = { ...drafted, combinations: 0, dearer: { count: 0, mostMinor: 0 } };
+  const charge = chargeOf(plan);
+  let [combinations, dearer, mostMinor] = [0, 0, 0];
+  for (const { runSize, choices } of everyCombination(axes, product.runSizes)) {
+    const retail = pricedWith(product, runSize, choices)?.retailMinor ?? null;
+    const charged = charge(runSize.pieces, choices);
+    if (charged === null && retail === null) continue;
+    if (charged === null || retail === null)
+      return refused(notTheSame(product, runSize, choices, retail === null));
+    combinations += 1;
+    if (charged < retail) return refused(belowRetail(product, runSize, choices, retail - charged));
+    if (charged > retail) [dearer, mostMinor] = [dearer + 1, Math.max(mostMinor, charged - retail)];
+  }
+  return ok({ ...plan, combinations, dearer: { count: dearer, mostMinor } });
+}
+
+const named = (runSize: RunSize, choices: readonly Choice[]) =>
+  [`${runSize.pieces} pieces`, ...choices.map(({ label }) => label)].join(", ");
+const review = "Sync the product again; if it stays so, publish a smaller selection of its options.";
+
+const nothingOffered = (product: PublishableProduct): PricePlanRefusal => ({
+  kind: "nothing-offered",
+  reason: `The printer offers no combination of ${product.title}.`,
+  doNext: "Sync the product again, or take it out of this store.",
+});
+const tooManyChoices = (product: PublishableProduct, count: number): PricePlanRefusal => ({
+  kind: "too-many-choices",
+  reason: `${product.title} has ${count.toLocaleString("en-US")} choices whose prices depend on each other; OnPrintShop cannot add them up exactly.`,
+  doNext: "Hide option groups of this product that you do not sell, then publish again.",
+});
+const belowRetail = (
+  product: PublishableProduct,
+  runSize: RunSize,
+  choices: readonly Choice[],
+  short: number,
+): PricePlanRefusal => ({
+  kind: "below-retail",
+  reason: `OnPrintShop would charge ${(short / 100).toFixed(2)} less than the retail price of ${product.title} for ${named(runSize, choices)}.`,
+  doNext: review,
+});
+const notTheSame = (
+  product: PublishableProduct,
+  runSize: RunSize,
+  choices: readonly Choice[],
+  isSold: boolean,
+): PricePlanRefusal => ({
+  kind: "below-retail",
+  reason: isSold
+    ? `OnPrintShop would sell ${product.title} for ${named(runSize, choices)}, which the printer does not offer.`
+    : `OnPrintShop could not sell ${product.title} for ${named(runSize, choices)}, which the printer offers.`,
+  doNext: review,
+});

@@ -40,6 +40,7 @@ function readItem(item: FeedItem, seenAt: string): readonly JobObservation[] {
       at: item.at,
       seenAt,
       trackingNumbers: item.trackingNumbers,
+      text: item.raw,
     },
   ];
 }

@@ -20,6 +20,8 @@ export type JobObservation = {
   readonly at: string | null;
   readonly seenAt: string;
   readonly trackingNumbers: readonly string[];
+  /** The words it was read from, where the source has any: our job names are looked for in them. */
+  readonly text?: string;
 };
 
 /** One printable piece at the printer, whether we sent it or an admin typed its id. Times are ISO. */

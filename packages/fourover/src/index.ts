@@ -2,6 +2,7 @@ export * from "./amount.ts";
 export { FourOver, liveBaseUrl, sandboxBaseUrl } from "./client.ts";
 export * from "./errors.ts";
 export * from "./feed/index.ts";
+export { changedSince, pacificStamp, readPacific } from "./pacific.ts";
 export type { ListOptions, Page, PagingNote } from "./paging.ts";
 export { readProduct } from "./resources/catalogue.ts";
 export type { PreflightBoxes } from "./resources/files.ts";

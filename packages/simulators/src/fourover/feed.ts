@@ -1,12 +1,16 @@
 import { createHash } from "node:crypto";
-import type { Situation } from "./faults/situations.ts";
+import type { Struck } from "./faults/injector.ts";
 import { present } from "./orders/job.ts";
 import type { SimState } from "./state.ts";
 
 const xmlText = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
 /** The account's RSS feed, newest first. Its format is our assumption: nobody has published one. */
-export function rssFeed(state: SimState): { readonly xml: string; readonly etag: string } {
+export function rssFeed(state: SimState): {
+  readonly xml: string;
+  readonly etag: string;
+  readonly lastModified: string;
+} {
   const jobs = [...state.jobs.values()]
     .toSorted((a, b) => (b.history.at(-1)?.at ?? 0) - (a.history.at(-1)?.at ?? 0))
     .slice(0, 500);
@@ -16,14 +20,15 @@ export function rssFeed(state: SimState): { readonly xml: string; readonly etag:
     return `<item><title>${xmlText(`${job.jobId} - ${present(job)}`)}</title><description>${xmlText(`Job ${job.jobId} (${job.jobName}) is now ${present(job)}.${tracking}`)}</description><guid isPermaLink="false">${job.jobId}-${job.history.length}</guid><pubDate>${at}</pubDate></item>`;
   });
   const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel><title>Job status</title><link>https://trade.4over.com</link><description>Your jobs</description>${items.join("\n")}</channel></rss>\n`;
-  return { xml, etag: `"${createHash("sha1").update(xml).digest("hex").slice(0, 16)}"` };
+  const lastModified = new Date(jobs[0]?.history.at(-1)?.at ?? 0).toUTCString();
+  return { xml, lastModified, etag: `"${createHash("sha1").update(xml).digest("hex").slice(0, 16)}"` };
 }
 
 /** The feed as a broken or hostile server would serve it. */
 export function brokenFeed(
   xml: string,
-  struck: ReadonlyMap<Situation, unknown>,
-): { readonly type: string; readonly body: string } | null {
+  struck: Struck,
+): { readonly type: string; readonly body: string | Uint8Array<ArrayBuffer> } | null {
   if (struck.has("feed-html"))
     return { type: "text/html", body: "<!doctype html><html><body>Please sign in</body></html>" };
   if (struck.has("feed-truncated"))
@@ -35,6 +40,11 @@ export function brokenFeed(
     };
   if (struck.has("feed-huge"))
     return { type: "application/rss+xml", body: xml + " ".repeat(50 * 1024 * 1024) };
+  if (struck.has("feed-latin1"))
+    return {
+      type: "application/rss+xml",
+      body: new Uint8Array(Buffer.from(xml.replace("UTF-8", "ISO-8859-1"), "latin1")),
+    };
   if (struck.has("feed-stale"))
     return {
       type: "application/rss+xml",

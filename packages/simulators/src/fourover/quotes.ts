@@ -1,7 +1,8 @@
 import { readCents, readDecimal } from "@overprint/fourover";
 import { groupKind } from "@overprint/fourover/reference";
-import type { CatalogueProduct } from "./catalogue/catalogue.ts";
-import type { WireOption, WirePriceRow } from "./catalogue/wire-product.ts";
+import type { CatalogueProduct } from "./catalogue/catalogue-product.ts";
+import { productionDays } from "./catalogue/turnaround-rows.ts";
+import type { WireGroup, WireOption, WirePriceRow } from "./catalogue/wire.ts";
 
 export type Asked = {
   readonly runsize: string;
@@ -15,7 +16,9 @@ export type Quoted = {
   readonly options: number;
   readonly turnaround: number;
   readonly total: number;
+  /** Production time in business days. */
   readonly turnaroundDays: number;
+  readonly pieces: number;
 };
 export type NotOffered = { readonly notOffered: string };
 
@@ -34,15 +37,13 @@ export function quote(product: CatalogueProduct, asked: Asked): Quoted | NotOffe
     return { notOffered: "this turnaround is not offered for the run size and colorspec" };
   const pieces = Number(base.runsize);
   const baseCents = readCents(base.product_baseprice) ?? 0;
-  let options = 0;
-  for (const group of groups.filter(
-    (one) => !["turnaround", "run-size", "color-spec"].includes(kindOf(one)),
-  )) {
-    const chosen = group.options.filter((option) => asked.options.includes(option.option_uuid));
-    if (chosen.length > Number(group.maxoccurs))
-      return { notOffered: `too many of ${group.product_option_group_name}` };
-    for (const option of chosen) options += optionCents(option.option_prices_list, pieces, baseCents);
-  }
+  const options = optionsTotal(
+    groups.filter((one) => !["turnaround", "run-size", "color-spec"].includes(kindOf(one))),
+    asked,
+    pieces,
+    baseCents,
+  );
+  if (typeof options !== "number") return options;
   const known = new Set(groups.flatMap((group) => group.options.map((option) => option.option_uuid)));
   const stranger = asked.options.find((uuid) => !known.has(uuid));
   if (stranger) return { notOffered: `option ${stranger} is not sold with this product` };
@@ -54,8 +55,26 @@ export function quote(product: CatalogueProduct, asked: Asked): Quoted | NotOffe
     options,
     turnaround: turnaroundCents,
     total: baseCents + options + turnaroundCents,
-    turnaroundDays: Number(/(\d+) Business Days/.exec(turnaround?.option_description ?? "")?.[1] ?? 1),
+    turnaroundDays: productionDays(turnaround?.option_description ?? ""),
+    pieces,
   };
+}
+
+/** The fees of all options chosen, or what cannot be chosen together. */
+function optionsTotal(
+  groups: readonly WireGroup[],
+  asked: Asked,
+  pieces: number,
+  baseCents: number,
+): number | NotOffered {
+  let cents = 0;
+  for (const group of groups) {
+    const chosen = group.options.filter((option) => asked.options.includes(option.option_uuid));
+    if (chosen.length > Number(group.maxoccurs))
+      return { notOffered: `too many of ${group.product_option_group_name}` };
+    for (const option of chosen) cents += optionCents(option.option_prices_list, pieces, baseCents);
+  }
+  return cents;
 }
 
 /** The row asked for; without one the shortest free turnaround, as the order route does. */

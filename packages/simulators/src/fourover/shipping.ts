@@ -1,5 +1,7 @@
 import { facilities, shippingServices } from "@overprint/fourover/reference";
-import { dollars } from "./catalogue/wire-product.ts";
+import type { CatalogueProduct } from "./catalogue/catalogue-product.ts";
+import { turnaroundsSold } from "./catalogue/turnaround-rows.ts";
+import { dollars } from "./catalogue/wire.ts";
 
 export type SimAddress = {
   readonly address: string;
@@ -38,25 +40,29 @@ const priceFactor: Readonly<Record<string, number>> = {
   "14": 9,
 };
 
-export function shippingOptions(
-  pieces: number,
-  squareInches: number,
-): {
+export type FreightOption = {
+  readonly code: string;
+  readonly name: string;
+  readonly cents: number;
+  readonly days: number;
+};
+export type Freight = {
   readonly weight: number;
   readonly boxes: number;
-  readonly options: readonly {
-    readonly code: string;
-    readonly name: string;
-    readonly cents: number;
-    readonly days: number;
-  }[];
-} {
-  const weight = Math.max(1, Math.round((pieces * squareInches) / 2_600));
+  readonly options: readonly FreightOption[];
+};
+
+/** What it costs to send the pieces of all sets together; by weight, and free on the ground from 1,000 pieces. The tariff is ours. */
+export function freightOf(product: CatalogueProduct, pieces: number, facility: string): Freight {
+  const weight = Math.max(1, Math.round((pieces * squareInches(product.description)) / 2_600));
   const ground = 845 + weight * 42;
-  const sold = shippingServices.filter((service) => (service.code === "03f" ? pieces >= 5000 : true));
+  const boxes = Math.ceil(weight / 40);
+  if (facility === "TOR")
+    return { weight, boxes, options: [{ code: "PUR", name: "Purolator Ground", cents: ground, days: 3 }] };
+  const sold = shippingServices.filter((service) => service.code !== "03f" || pieces >= 1000);
   return {
     weight,
-    boxes: Math.ceil(weight / 40),
+    boxes,
     options: sold.map((service) => ({
       code: service.code,
       name: service.name,
@@ -65,6 +71,21 @@ export function shippingOptions(
     })),
   };
 }
+
+function squareInches(description: string): number {
+  const found = /([\d.]+)" X ([\d.]+)"/i.exec(description);
+  return found ? Number(found[1]) * Number(found[2]) : 24;
+}
+
+/** Plants without a rush shift: a rush job goes to the next nearest one. Ours, so that the documented two-plant answer occurs. */
+const withoutRush = new Set(["MIA", "SEA"]);
+export const plantFor = (
+  address: Pick<SimAddress, "state" | "country">,
+  turnaroundDays: number,
+): { readonly nearest: string; readonly ships: string } => {
+  const nearest = facilityFor(address);
+  return { nearest, ships: turnaroundDays < 3 && withoutRush.has(nearest) ? "DAY" : nearest };
+};
 
 /** Sales tax in the states where the plants are; ours. */
 export const taxCents = (cents: number, state: string): number =>
@@ -81,24 +102,17 @@ export function addBusinessDays(from: Date, days: number): Date {
 const usDate = (date: Date) =>
   `${String(date.getUTCMonth() + 1).padStart(2, "0")}/${String(date.getUTCDate()).padStart(2, "0")}/${date.getUTCFullYear()}`;
 
+/** One plant of a shipping quote. */
 export function facilityAnswer(
   code: string,
-  options: ReturnType<typeof shippingOptions>["options"],
+  options: readonly FreightOption[],
   now: Date,
   productionDays: number,
   tax: number,
 ) {
-  const facility = facilities.find((one) => one.code === code) ?? facilities[1];
   const ready = addBusinessDays(now, productionDays);
   return {
-    address: {
-      code,
-      address: facility.address,
-      city: facility.city,
-      state: facility.state,
-      country: facility.country,
-      zip: facility.zip,
-    },
+    address: plantAddress(code),
     shipping_options: options.map((option) => ({
       service_code: option.code,
       service_name: option.name,
@@ -108,14 +122,43 @@ export function facilityAnswer(
     })),
     production_estimate: usDate(ready),
     total_tax: dollars(tax),
-    cutoff_options: { cutoff_times: ["01:00 PM PDT", "04:00 PM EDT"], cutoff_date: usDate(now) },
+    cutoff_options: {
+      cutoff_times: ["01:00 PM PDT", "04:00 PM EDT", "03:00 PM CDT", "01:00 PM MST"],
+      cutoff_date: usDate(now),
+    },
   };
+}
+
+/** The nearest plant when it cannot make the job in time: the turnarounds that it does offer. Its JSON shape is not published; this one is ours. */
+export const otherTurnarounds = (code: string) => ({
+  address: plantAddress(code),
+  turnaround_options: turnaroundsSold
+    .filter((turnaround) => turnaround.days >= 3)
+    .map((turnaround) => ({
+      turnaround_uuid: turnaround.uuid,
+      turnaround_name: turnaround.code,
+      turnaround_description: turnaround.label,
+    })),
+});
+
+function plantAddress(code: string) {
+  const { address, city, state, country, zip } = facilities.find((one) => one.code === code) ?? facilities[1];
+  return { code, address, city, state, country, zip };
 }
 
 export type AddressFinding =
   | { readonly kind: "valid" }
   | { readonly kind: "ambiguous"; readonly candidates: readonly Record<string, unknown>[] }
   | { readonly kind: "invalid"; readonly reason: string };
+
+/** Where a job goes when it is not drop-shipped: the account's own address. */
+export const accountAddress: SimAddress = {
+  address: "8900 Executive Park Drive",
+  city: "Knoxville",
+  state: "TN",
+  country: "US",
+  zipcode: "37923",
+};
 
 /** Ours: "Ambiguous" in the street gives two candidates, "Nowhere" or a wrong zip code none. */
 export function checkAddress(address: Partial<SimAddress>): AddressFinding {

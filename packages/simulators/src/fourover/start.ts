@@ -1,5 +1,5 @@
 import { serve } from "@hono/node-server";
-import { control, type FourOverControl } from "./control.ts";
+import { control, type FourOverControl } from "./control/control.ts";
 import { simulatorApp } from "./http/app.ts";
 import { SimState } from "./state.ts";
 
@@ -63,7 +63,6 @@ export async function startFourOverSimulator(
   const close = () =>
     new Promise<void>((resolve) => {
       clearInterval(timer);
-      state.save();
       server.close(() => resolve());
       if ("closeAllConnections" in server) server.closeAllConnections();
     });

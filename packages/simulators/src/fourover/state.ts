@@ -1,25 +1,13 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
-import { Catalogue } from "./catalogue/catalogue.ts";
+import { Catalogue, type CatalogueChange } from "./catalogue/catalogue.ts";
 import { Injector } from "./faults/injector.ts";
+import { Journal } from "./journal.ts";
 import { advance, type SimJob } from "./orders/job.ts";
+import { isTrue, type Wire } from "./orders/wire-values.ts";
+import { Push } from "./push.ts";
 import { uuidOf } from "./random.ts";
+import { fileName, type SimFile, type SimOrder } from "./records.ts";
 
-export type SimFile = {
-  readonly uuid: string;
-  readonly url: string;
-  readonly name: string;
-  readonly sha256: string;
-  readonly sizeBytes: number;
-  readonly base64: string;
-};
-export type SimOrder = {
-  readonly reference: string;
-  readonly receivedAt: string;
-  readonly isTest: boolean;
-  readonly jobIds: readonly string[];
-};
 export type StateOptions = {
   readonly seed: number;
   readonly products: number;
@@ -27,13 +15,6 @@ export type StateOptions = {
   readonly pace: number;
   readonly statePath?: string;
   readonly pushUrl?: string;
-};
-type Saved = {
-  readonly offsetMs: number;
-  readonly sequence: number;
-  readonly orders: SimOrder[];
-  readonly jobs: SimJob[];
-  readonly files: Omit<SimFile, "base64">[];
 };
 
 /** Everything the simulated printer knows. Kept on disk when a path is given. */
@@ -45,18 +26,20 @@ export class SimState {
   readonly files = new Map<string, SimFile>();
   readonly calls = new Map<string, number>();
   readonly pace: number;
-  pushUrl: string | null;
+  readonly push: Push;
+  readonly #journal: Journal | null;
   #offsetMs: number;
   #sequence = 0;
-  readonly #statePath: string | undefined;
+  #fileSequence = 0;
+  #nextDue = Number.POSITIVE_INFINITY;
 
   constructor(options: StateOptions) {
     this.#offsetMs = options.now.getTime() - Date.now();
     this.pace = options.pace;
-    this.pushUrl = options.pushUrl ?? null;
-    this.#statePath = options.statePath;
+    this.push = new Push(options.pushUrl ?? null);
     this.catalogue = new Catalogue(options.seed, options.products, options.now);
-    this.#load();
+    this.#journal = options.statePath ? new Journal(options.statePath) : null;
+    this.#replay();
   }
 
   /** The virtual clock: it runs with the real one and is moved by command. */
@@ -65,74 +48,95 @@ export class SimState {
   }
   moveClock(ms: number): void {
     this.#offsetMs += ms;
+    this.#journal?.write({ kind: "clock", offsetMs: this.#offsetMs });
     this.settle();
   }
-  /** Lets every job reach the stage it should have by now; tells who listens. */
+
+  /** Lets every job reach the stage it should have by now; tells who listens. Costs nothing while nobody is due. */
   settle(): void {
-    const moved = [...this.jobs.values()].filter((job) => advance(job, this.now().getTime()).length > 0);
+    const now = this.now().getTime();
+    if (now < this.#nextDue) return;
+    const moved = [...this.jobs.values()].filter((job) => advance(job, now));
+    this.#nextDue = this.#earliest();
     if (moved.length > 0) this.changed(moved);
   }
   changed(jobs: readonly SimJob[]): void {
-    this.save();
-    if (this.pushUrl) void this.#push(this.pushUrl, jobs);
+    for (const job of jobs) this.#journal?.write({ kind: "job", job });
+    this.#announce(jobs);
+  }
+  #announce(jobs: readonly SimJob[]): void {
+    for (const job of jobs) this.#nextDue = Math.min(this.#nextDue, dueAt(job));
+    this.push.tell(jobs);
+  }
+
+  /** Takes an order with its jobs. */
+  take(order: Wire, jobs: readonly SimJob[], chargedCents: number): void {
+    const taken = {
+      reference: String(order.order_id),
+      receivedAt: this.now().toISOString(),
+      isTest: isTrue(order.is_test_order),
+      jobIds: jobs.map((job) => job.jobId),
+      chargedCents,
+    };
+    this.orders.push(taken);
+    for (const job of jobs) this.jobs.set(job.jobId, job);
+    this.#journal?.write({ kind: "order", order: taken, jobs, sequence: this.#sequence });
+    this.#announce(jobs);
   }
   nextJobNumber(): string {
     this.#sequence += 1;
     return `Z${String(8_291_000_000 + this.#sequence * 137).padStart(10, "0")}`;
   }
+
   addFile(url: string, bytes: Uint8Array): SimFile {
     const sha256 = createHash("sha256").update(bytes).digest("hex");
-    const name = decodeURIComponent(new URL(url).pathname.split("/").at(-1) ?? "file");
+    this.#fileSequence += 1;
     const file = {
-      uuid: uuidOf(`file ${this.files.size} ${sha256}`),
+      uuid: uuidOf(`file ${this.#fileSequence} ${sha256}`),
       url: url.split("?")[0] ?? url,
-      name,
+      name: fileName(url),
       sha256,
       sizeBytes: bytes.byteLength,
-      base64: Buffer.from(bytes).toString("base64"),
+      bytes,
     };
     this.files.set(file.uuid, file);
+    this.#journal?.writeFile(file, this.#fileSequence);
     return file;
   }
+  deleteFile(uuid: string): boolean {
+    this.#journal?.write({ kind: "file-deleted", uuid });
+    return this.files.delete(uuid);
+  }
+  changeCatalogue(change: CatalogueChange): readonly string[] {
+    const touched = this.catalogue.apply(change);
+    if (touched.length > 0) this.#journal?.write({ kind: "catalogue", change });
+    return touched;
+  }
 
-  save(): void {
-    if (!this.#statePath) return;
-    const saved: Saved = {
-      offsetMs: this.#offsetMs,
-      sequence: this.#sequence,
-      orders: this.orders,
-      jobs: [...this.jobs.values()],
-      files: [...this.files.values()].map(({ base64: _bytes, ...file }) => file),
-    };
-    mkdirSync(dirname(this.#statePath), { recursive: true });
-    writeFileSync(`${this.#statePath}.new`, JSON.stringify(saved));
-    renameSync(`${this.#statePath}.new`, this.#statePath);
-  }
-  #load(): void {
-    if (!this.#statePath) return;
-    try {
-      const saved = JSON.parse(readFileSync(this.#statePath, "utf8")) as Saved;
-      this.#offsetMs = saved.offsetMs;
-      this.#sequence = saved.sequence;
-      this.orders.push(...saved.orders);
-      for (const job of saved.jobs) this.jobs.set(job.jobId, job);
-      for (const file of saved.files) this.files.set(file.uuid, { ...file, base64: "" });
-    } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+  #replay(): void {
+    for (const entry of this.#journal?.read() ?? []) {
+      if (entry.kind === "clock") this.#offsetMs = entry.offsetMs;
+      if (entry.kind === "order") {
+        this.orders.push(entry.order);
+        for (const job of entry.jobs) this.jobs.set(job.jobId, job);
+        this.#sequence = entry.sequence;
+      }
+      if (entry.kind === "job") this.jobs.set(entry.job.jobId, entry.job);
+      if (entry.kind === "file") {
+        this.files.set(entry.file.uuid, entry.file);
+        this.#fileSequence = entry.sequence;
+      }
+      if (entry.kind === "file-deleted") this.files.delete(entry.uuid);
+      if (entry.kind === "catalogue") this.catalogue.apply(entry.change);
     }
+    this.#nextDue = this.#earliest();
   }
-  /** A push carries no status: it only says that something changed. Nobody waits for the answer. */
-  async #push(url: string, jobs: readonly SimJob[]): Promise<void> {
-    const body = jobs.map((job) => ({
-      source_job_id: job.jobId,
-      job_name: job.jobName,
-      resource: `https://api.4over.com/orders/${job.jobId}/status`,
-    }));
-    await fetch(url, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(5_000),
-    }).catch(() => undefined);
+
+  #earliest(): number {
+    let earliest = Number.POSITIVE_INFINITY;
+    for (const job of this.jobs.values()) earliest = Math.min(earliest, dueAt(job));
+    return earliest;
   }
 }
+
+const dueAt = (job: SimJob): number => job.planned[0]?.at ?? Number.POSITIVE_INFINITY;

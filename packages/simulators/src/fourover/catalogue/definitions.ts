@@ -15,7 +15,8 @@ export type ProductDefinition = {
   readonly uuid: string;
   readonly code: string;
   readonly description: string;
-  readonly categoryUuid: string;
+  /** Its own category first. */
+  readonly categoryUuids: readonly string[];
   readonly family: Family;
   readonly stock: { readonly uuid: string; readonly name: string };
   readonly coating: { readonly uuid: string; readonly name: string };
@@ -24,19 +25,21 @@ export type ProductDefinition = {
   readonly squareInches: number;
 };
 
-export const colorUuid = (name: string): string =>
-  colorSpecs.find((color) => color.name === name)?.uuid ?? uuidOf(`color ${name}`);
+const colorUuids = new Map<string, string>(colorSpecs.map((color) => [color.name, color.uuid]));
+const runSizeUuids = new Map<number, string>(runSizes.map((run) => [run.pieces, run.uuid]));
+/** Published identifiers where there are any, ours for the rest. */
+export const colorUuid = (name: string): string => colorUuids.get(name) ?? uuidOf(`color ${name}`);
 export const runSizeUuid = (pieces: number): string =>
-  runSizes.find((run) => run.pieces === pieces)?.uuid ?? uuidOf(`run size ${pieces}`);
+  runSizeUuids.get(pieces) ?? uuidOf(`run size ${pieces}`);
 const named = (list: readonly { readonly uuid: string; readonly name: string }[], name: string) => ({
   uuid: list.find((one) => one.name === name)?.uuid ?? uuidOf(name),
   name,
 });
 const knownUuid = new Map<string, string>(knownProducts.map((product) => [product.code, product.uuid]));
 
-/** Business cards and postcards come first, then one product of each category in turn, up to `count`. */
+/** Business cards and postcards come first, then one product of each category in turn, up to `count`; within a category the published products lead. */
 export function defineProducts(seed: number, count: number): readonly ProductDefinition[] {
-  const lists = allFamilies().map((family) => productsOf(family, seed));
+  const lists = allFamilies().map((family) => publishedFirst(productsOf(family, seed)));
   const first = lists.slice(0, 2).flatMap((list) => list.slice(0, Math.max(8, Math.floor(count / 6))));
   const rest = lists.map((list, index) =>
     index < 2 ? list.slice(Math.max(8, Math.floor(count / 6))) : list,
@@ -50,27 +53,52 @@ export function defineProducts(seed: number, count: number): readonly ProductDef
     : [...defined, ...variants(defined, count - defined.length, seed)];
 }
 
+const publishedFirst = (list: readonly ProductDefinition[]) =>
+  list.toSorted((a, b) => Number(knownUuid.has(b.code)) - Number(knownUuid.has(a.code)));
+
 function allFamilies(): readonly Family[] {
   const own = new Set(families.map((family) => family.category));
   const others = categories.filter((category) => !own.has(category.name) && category.name !== "Akuafoil");
+  const taken = new Set(families.map((family) => family.letters));
   return [
     ...families,
-    ...others.map((category) => ({
+    ...others.map(({ name }) => ({
       ...otherFamily,
-      category: category.name,
-      letters: lettersOf(category.name),
-      noun: category.name,
+      category: name,
+      letters: lettersOf(name, taken),
+      noun: name,
+      ...(brandStocks.has(name) ? { alsoIn: "Business Cards" } : {}),
     })),
   ];
 }
 
-const lettersOf = (name: string) =>
-  name
-    .replace(/[^A-Za-z ]/g, "")
-    .split(" ")
-    .map((word) => word.slice(0, 2).toUpperCase())
-    .join("")
-    .slice(0, 6);
+/** Categories that name a stock and hold products of several types. */
+const brandStocks = new Set([
+  "Silk",
+  "Suede",
+  "Pearl",
+  "Natural",
+  "Painted Edge",
+  "Brown Kraft",
+  "Plastic",
+  "Raised Foil",
+  "Dual Raised",
+  "Raised Spot UV",
+  "Foil Worx",
+  "EndurACE",
+  "Linen Uncoated",
+]);
+
+/** The first letters of each word, as many as it takes to be the only one. */
+function lettersOf(name: string, taken: Set<string>): string {
+  const words = name.replace(/[^A-Za-z ]/g, "").split(/ +/);
+  for (let length = 2; ; length += 1) {
+    const letters = words.map((word) => word.slice(0, length).toUpperCase()).join("");
+    if (taken.has(letters)) continue;
+    taken.add(letters);
+    return letters;
+  }
+}
 
 function productsOf(family: Family, seed: number): readonly ProductDefinition[] {
   return family.sizes.flatMap((size) =>
@@ -99,9 +127,9 @@ function defineProduct(
     uuid: knownUuid.get(code) ?? uuidOf(`product ${seed} ${code}`),
     code,
     description: `${size[0]}" X ${size[1]}" ${stock[0]} ${finishWords[finish[0]] ?? finish[0]} ${family.noun}`,
-    categoryUuid:
-      categories.find((category) => category.name === family.category)?.uuid ??
-      uuidOf(`category ${family.category}`),
+    categoryUuids: [family.category, ...(family.alsoIn && size[0] * size[1] < 10 ? [family.alsoIn] : [])].map(
+      categoryUuid,
+    ),
     family,
     stock: named(stocks, stock[1]),
     coating: named(coatings, finish[1]),
@@ -110,6 +138,9 @@ function defineProduct(
     squareInches: size[0] * size[1],
   };
 }
+
+const categoryUuid = (name: string) =>
+  categories.find((category) => category.name === name)?.uuid ?? uuidOf(`category ${name}`);
 
 const finishWords: Readonly<Record<string, string>> = {
   MATT: "Matte/Dull Finish",

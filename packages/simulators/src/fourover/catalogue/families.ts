@@ -13,6 +13,10 @@ export type Family = {
   readonly setupCents: number;
   readonly pieceCents: number;
   readonly extras: readonly ExtraGroup[];
+  /** `false`: products without a turnaround group, which exist. */
+  readonly hasTurnarounds?: false;
+  /** A second category that lists its card-sized products. */
+  readonly alsoIn?: string;
 };
 export type ExtraGroup =
   | "corners"
@@ -25,9 +29,11 @@ export type ExtraGroup =
   | "hardware"
   | "grommets";
 
-const cardRuns = [100, 250, 500, 1000, 2500, 5000, 7500, 10000];
+const cardRuns = [100, 250, 500, 1000, 2500, 5000, 7500, 10000, 15000, 20000, 25000];
 const flyerRuns = [100, 250, 500, 1000, 2500, 5000, 10000, 15000, 20000, 25000];
 const signRuns = [25, 50, 100, 250, 500];
+const pieceRuns = [1, 2, 3, 5, 10, 25, 50, 100];
+const boxRuns = [25, 50, 100, 250, 500, 1000, 2500, 5000];
 const cardStocks = [
   ["14PT", "14PT", 1],
   ["16PT", "16PT C2S", 1.08],
@@ -48,7 +54,7 @@ const cardFinishes = [
   ["UC", "No Coating", 0.95],
 ] as const;
 
-export const families: readonly Family[] = [
+const cardFamilies: readonly Family[] = [
   {
     category: "Business Cards",
     letters: "BC",
@@ -164,15 +170,15 @@ export const families: readonly Family[] = [
     extras: ["corners", "proof"],
   },
   {
-    category: "Bookmarks",
-    letters: "BM",
-    noun: "Bookmarks",
+    category: "Trading Cards",
+    letters: "TC",
+    noun: "Trading Cards",
     stocks: cardStocks,
     finishes: cardFinishes,
     sizes: [
-      [2, 6],
-      [2, 8],
-      [1.5, 7],
+      [2.5, 3.5],
+      [2.25, 3.5],
+      [3, 4],
     ],
     runSizes: cardRuns,
     colors: ["4/0", "4/4"],
@@ -324,6 +330,108 @@ export const families: readonly Family[] = [
     extras: ["proof"],
   },
 ];
+
+/** Printed goods: one make, no choice of turnaround. */
+const goods: readonly Family[] = (
+  [
+    ["Mugs", "MG", "11 oz Ceramic Mugs", [3.75, 8.5], 640, 310],
+    ["Buttons", "BT", "Round Buttons", [2.25, 2.25], 480, 42],
+    ["T-Shirts", "TS", "Cotton T-Shirts", [12, 14], 900, 240],
+    ["Tote Bags", "TB", "Cotton Tote Bags", [10, 10], 780, 190],
+  ] as const
+).map(([category, letters, noun, size, setupCents, pieceCents]) => ({
+  category,
+  letters,
+  noun,
+  stocks: [["STD", "Standard", 1]],
+  finishes: [["UC", "N/A", 1]],
+  sizes: [size],
+  runSizes: signRuns,
+  colors: ["4/0"],
+  setupCents,
+  pieceCents,
+  extras: [],
+  hasTurnarounds: false,
+}));
+
+/** Signs and displays: sold by the piece, in feet, on one or two materials. */
+const largeFormat: readonly Family[] = (
+  [
+    [
+      "Outdoor Banners",
+      "BANR",
+      "Outdoor Banners",
+      ["13OZ", "13oz Matte Vinyl"],
+      ["15OZ", "15oz Gloss Vinyl"],
+    ],
+    ["Indoor Banners", "IBAN", "Indoor Banners", ["10MIL", "10mil Vinyl"], ["9OZ", "9oz Fabric"]],
+    ["Banners with Stand", "STND", "Retractable Banners", ["14MIL", "14mil Film"], ["9OZ", "9oz Fabric"]],
+    ["Flags", "FLAG", "Feather Flags", ["4OZ", "4oz Polyester"], ["5OZ", "5oz Polyester"]],
+    ["Table Covers", "TCOV", "Table Covers", ["6OZ", "6oz Polyester"], ["9OZ", "9oz Fabric"]],
+    ["Wall Art", "WALL", "Canvas Prints", ["CANV", "Artist Canvas"], ["METL", "Metal"]],
+    ["Window Graphics", "WNDW", "Window Clings", ["7MIL", "7mil Window Cling"], ["PERF", "Perforated Vinyl"]],
+    ["Adhesive Vinyl", "ADHV", "Floor Graphics", ["6MIL", "6mil Adhesive Vinyl"], ["10MIL", "10mil Vinyl"]],
+    ["Vehicle Magnets", "VMAG", "Vehicle Magnets", ["30MIL", "30mil Magnet"], ["20MIL", "20mil Magnet"]],
+    ["Large Posters", "LPOS", "Large Posters", ["8MIL", "8mil Photo Paper"], ["100GLB", "100GLB"]],
+    [
+      "Sidewalk Signs",
+      "AFRAME",
+      "Sidewalk Signs",
+      ["4CORO", "4mm White Coroplast"],
+      ["10CORO", "10mm Coroplast"],
+    ],
+    ["Displays", "DISP", "Counter Displays", ["24PT", "24PT Board"], ["4CORO", "4mm White Coroplast"]],
+  ] as const
+).map(([category, letters, noun, first, second]) => ({
+  category,
+  letters,
+  noun,
+  stocks: [
+    [...first, 1],
+    [...second, 1.2],
+  ],
+  finishes: [["UC", "N/A", 1]],
+  sizes: [
+    [18, 24],
+    [24, 36],
+    [24, 72],
+    [36, 48],
+    [36, 72],
+    [48, 72],
+    [48, 96],
+    [33, 81],
+  ],
+  runSizes: pieceRuns,
+  colors: ["4/0", "4/4"],
+  setupCents: 900,
+  pieceCents: 72,
+  extras: ["grommets", "hardware"],
+}));
+
+/** Boxes: the longest list of a real account, one product a size. */
+const boxes: Family = {
+  category: "Custom Boxes",
+  letters: "CBOX",
+  noun: "Custom Boxes",
+  stocks: [
+    ["18PTC1S", "18PTC1S", 1],
+    ["24PT", "24PT Board", 1.15],
+  ],
+  finishes: [
+    ["UV", "UV", 1],
+    ["MATT", "MATT", 1.05],
+  ],
+  sizes: [2, 3, 4, 5, 6, 7, 8].flatMap((length) =>
+    [1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5].map((width): readonly [number, number] => [length, width]),
+  ),
+  runSizes: boxRuns,
+  colors: ["4/0", "4/4"],
+  setupCents: 11_000,
+  pieceCents: 6,
+  extras: ["proof"],
+};
+
+export const families: readonly Family[] = [...cardFamilies, boxes, ...largeFormat, ...goods];
 
 /** Categories without a family of their own sell plain printed cards in these. */
 export const otherFamily: Omit<Family, "category" | "letters" | "noun"> = {

@@ -1,6 +1,7 @@
 import { seededRandom } from "../random.ts";
 import { type Situation, situations } from "./situations.ts";
 
+/** A situation to enact: how often, for which calls, with what seed. */
 export type Injection = {
   readonly situation: Situation;
   /** Share of matching calls, 0 to 1. Default 1. */
@@ -8,13 +9,16 @@ export type Injection = {
   /** How often at most. Default without end. */
   readonly times?: number;
   readonly seed?: number;
-  /** Milliseconds for `slow`. */
+  /** Milliseconds for `slow`; by seed between 30 000 and 50 000 when not given. */
   readonly delayMs?: number;
   /** Preflight code for `preflight-finding`. */
   readonly code?: string;
   /** Only routes whose `METHOD /path` holds this text. */
   readonly route?: string;
 };
+/** The situations that strike one call. */
+export type Struck = ReadonlyMap<Situation, Injection>;
+
 type Armed = Injection & { left: number; readonly random: () => number };
 
 /** Which of the armed situations strike a call; by seed, so that a run can be repeated. */
@@ -36,14 +40,15 @@ export class Injector {
     return this.#armed.map(({ left: _left, random: _random, ...injection }) => injection);
   }
   /** The situations that strike this call, each used up once. */
-  strike(route: string): ReadonlyMap<Situation, Injection> {
+  strike(route: string): Struck {
     const struck = new Map<Situation, Injection>();
     for (const armed of this.#armed) {
       const matches = situations[armed.situation].routes.test(route) && route.includes(armed.route ?? "");
       if (!matches || armed.left <= 0 || armed.random() >= (armed.rate ?? 1)) continue;
       armed.left -= 1;
       this.counts[armed.situation] = (this.counts[armed.situation] ?? 0) + 1;
-      struck.set(armed.situation, armed);
+      const delayMs = armed.delayMs ?? 30_000 + Math.floor(armed.random() * 20_000);
+      struck.set(armed.situation, armed.situation === "slow" ? { ...armed, delayMs } : armed);
     }
     return struck;
   }

@@ -1,20 +1,22 @@
 import { timingSafeEqual } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import type { HttpBindings } from "@hono/node-server";
 import { signatures, type Verb } from "@overprint/fourover";
 import { type Context, Hono, type Next } from "hono";
-import type { Injection } from "../faults/injector.ts";
-import type { Situation } from "../faults/situations.ts";
-import { brokenFeed, rssFeed } from "../feed.ts";
+import { enact } from "../faults/enact.ts";
 import type { SimState } from "../state.ts";
 import { accountRoutes } from "./account-routes.ts";
 import { catalogueRoutes } from "./catalogue-routes.ts";
 import { controlRoutes } from "./control-routes.ts";
+import { directMailRoutes } from "./direct-mail-routes.ts";
 import { failure } from "./envelope.ts";
+import { feedRoute } from "./feed-route.ts";
 import { fileRoutes } from "./file-routes.ts";
+import { jobRoutes } from "./job-routes.ts";
 import { orderRoutes } from "./order-routes.ts";
+import { productRoutes } from "./product-routes.ts";
+import { quoteRoutes } from "./quote-routes.ts";
+import type { StruckEnv } from "./struck.ts";
 
-export type StruckEnv = { Variables: { struck: ReadonlyMap<Situation, Injection> }; Bindings: HttpBindings };
 export type AppOptions = {
   readonly apiKey: string;
   readonly privateKey: string;
@@ -34,28 +36,25 @@ export function simulatorApp(state: SimState, options: AppOptions): Hono<StruckE
     if (options.delayMs > 0) await wait(options.delayMs);
     return enact(c, next);
   });
-  app.get("/feed/rss.php", (c) => {
-    if (c.req.query("id") !== options.feedToken) return c.text("Feed not found", 404);
-    const { xml, etag } = rssFeed(state);
-    const broken = brokenFeed(xml, c.var.struck);
-    if (broken) return c.body(broken.body, 200, { "content-type": broken.type });
-    if (c.req.header("if-none-match") === etag) return c.body(null, 304);
-    return c.body(xml, 200, { "content-type": "application/rss+xml; charset=utf-8", etag });
-  });
+  feedRoute(app, state, options.feedToken);
   app.use(authenticate(options));
-  accountRoutes(app as unknown as Hono);
-  catalogueRoutes(app as unknown as Hono, state);
-  orderRoutes(app, state);
-  fileRoutes(app, state);
-  app.notFound((c) => failure(c, 404, `No route ${c.req.method} ${c.req.path}`, "Not Found"));
-  app.onError((error, c) =>
-    failure(
-      c,
-      500,
-      error instanceof SyntaxError ? "Malformed JSON" : "Internal error",
-      "Internal Server Error",
-    ),
-  );
+  for (const routes of [
+    catalogueRoutes,
+    productRoutes,
+    quoteRoutes,
+    fileRoutes,
+    orderRoutes,
+    jobRoutes,
+    directMailRoutes,
+  ])
+    routes(app, state);
+  accountRoutes(app);
+  app.notFound((c) => failure(c, 404, `No route ${c.req.method} ${c.req.path}`));
+  app.onError((error, c) => {
+    if (error instanceof SyntaxError) return failure(c, 400, "The body is not JSON");
+    console.error(error);
+    return failure(c, 500, "Internal error");
+  });
   return app;
 }
 
@@ -63,9 +62,10 @@ export function simulatorApp(state: SimState, options: AppOptions): Hono<StruckE
 const shape = (route: string) =>
   route.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":uuid").replace(/[A-Z]\d{8,12}-\d{3}/g, ":job");
 
+/** The header is documented for writes, the query for reads; either is taken, as working clients rely on. */
 function authenticate(options: AppOptions) {
   const signed = signatures(options.privateKey);
-  return async (c: Context, next: Next) => {
+  return async (c: Context<StruckEnv>, next: Next) => {
     const [, key = "", signature = ""] =
       /^API ([^:]+):([0-9a-f]+)$/.exec(c.req.header("authorization") ?? "") ?? [];
     const given = {
@@ -73,39 +73,9 @@ function authenticate(options: AppOptions) {
       signature: signature || (c.req.query("signature") ?? ""),
     };
     if (given.key !== options.apiKey || !same(given.signature, signed[c.req.method as Verb] ?? ""))
-      return failure(c, 401, "Invalid API key or signature", "Unauthorized");
+      return failure(c, 401, "Invalid API key or signature");
     return next();
   };
 }
 const same = (a: string, b: string) =>
   a.length === b.length && a.length > 0 && timingSafeEqual(Buffer.from(a), Buffer.from(b));
-
-/** Plays the situations that concern the connection, before or after the request is carried out. */
-async function enact(c: Context<StruckEnv>, next: Next): Promise<Response | undefined> {
-  const { struck } = c.var;
-  const destroy = () => c.env.incoming.socket.destroy();
-  const slow = struck.get("slow");
-  if (slow) await wait(slow.delayMs ?? 35_000);
-  if (struck.has("rate-limited"))
-    return failure(c, 429, "Too many requests", "Too Many Requests") as Response;
-  if (struck.has("rate-limited-with-delay")) {
-    c.header("retry-after", "1");
-    return failure(c, 429, "Too many requests", "Too Many Requests") as Response;
-  }
-  if (struck.has("server-error") || struck.has("refuses-before-accepting"))
-    return failure(c, struck.has("server-error") ? 503 : 500, "Try again later", "Server Error") as Response;
-  await next();
-  if (struck.has("accepts-but-never-answers"))
-    await new Promise<void>((resolve) => c.env.incoming.socket.once("close", () => resolve()));
-  if (struck.has("resets-after-accepting") || struck.has("reset-mid-body")) destroy();
-  if (struck.has("answers-500-after-accepting"))
-    c.res = failure(c, 500, "Internal error", "Internal Server Error") as Response;
-  if (struck.has("malformed-json"))
-    c.res = new Response('{"entities": [', { headers: { "content-type": "application/json" } });
-  if (struck.has("html"))
-    c.res = new Response("<html><body>Maintenance</body></html>", {
-      headers: { "content-type": "text/html" },
-    });
-  if (struck.has("empty-body")) c.res = new Response(null, { status: 200 });
-  return undefined;
-}

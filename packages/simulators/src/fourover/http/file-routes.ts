@@ -1,10 +1,14 @@
 import { preflightCodes } from "@overprint/fourover/reference";
 import type { Hono } from "hono";
-import { record } from "../orders/validate.ts";
+import { download } from "../orders/artwork.ts";
+import { isTrue, type Wire } from "../orders/wire-values.ts";
 import { uuidOf } from "../random.ts";
-import type { SimFile, SimState } from "../state.ts";
-import type { StruckEnv } from "./app.ts";
+import type { SimFile } from "../records.ts";
+import type { SimState } from "../state.ts";
+import { bodyOf } from "./body.ts";
+import { addressList } from "./direct-mail-routes.ts";
 import { failure, listOf } from "./envelope.ts";
+import type { StruckEnv } from "./struck.ts";
 
 const at = (uuid: string) => `https://api.4over.com/files/${uuid}`;
 const finding = (code: string) => ({
@@ -16,16 +20,17 @@ const isFatal = (code: string) => Number(code) >= 500;
 
 export function fileRoutes(app: Hono<StruckEnv>, state: SimState): void {
   app.post("/files", async (c) => {
-    const body = record(await c.req.json().catch(() => null));
+    const body = await bodyOf(c);
     const urls = [body.path].flat().filter((url): url is string => typeof url === "string");
     if (urls.length === 0) return failure(c, 400, "Path parameter is missing");
-    const preflight = /^(true|1)$/i.test(String(body.preflight ?? ""));
-    const injected = c.var.struck.get("preflight-finding")?.code ?? null;
+    const injected = c.var.struck.has("preflight-finding")
+      ? (c.var.struck.get("preflight-finding")?.code ?? "102")
+      : null;
     const files = await Promise.all(
-      urls.map(async (url) => answerFor(url, await download(url), preflight, injected, body, state)),
+      urls.map(async (url) => answerFor(url, await download(url), injected, body, state)),
     );
-    state.save();
-    return c.json({ files });
+    const list = body.validation_type ? addressList(state, body, files) : {};
+    return c.json({ files, ...list });
   });
   app.get("/files", (c) =>
     listOf(
@@ -41,38 +46,26 @@ export function fileRoutes(app: Hono<StruckEnv>, state: SimState): void {
   app.get("/files/:uuid", (c) => {
     const file = state.files.get(c.req.param("uuid"));
     return file
-      ? c.body(new Uint8Array(Buffer.from(file.base64, "base64")), 200, {
+      ? c.body(new Uint8Array(file.bytes), 200, {
           "content-type": "application/octet-stream",
         })
-      : failure(c, 404, "File not found", "Not Found");
+      : failure(c, 404, "File not found");
   });
   app.delete("/files/:uuid", (c) =>
-    state.files.delete(c.req.param("uuid")) ? c.json(true) : failure(c, 404, "File not found", "Not Found"),
+    state.deleteFile(c.req.param("uuid")) ? c.json(true) : failure(c, 404, "File not found"),
   );
-}
-
-/** Fetches artwork as the printer does; only from this machine, a simulator calls nobody else. */
-async function download(url: string): Promise<Uint8Array | null> {
-  try {
-    if (!["127.0.0.1", "localhost", "[::1]"].includes(new URL(url).hostname)) return null;
-    const response = await fetch(url, { signal: AbortSignal.timeout(20_000) });
-    return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
-  } catch {
-    return null;
-  }
 }
 
 function answerFor(
   url: string,
   bytes: Uint8Array | null,
-  preflight: boolean,
   injected: string | null,
-  body: Record<string, unknown>,
+  body: Wire,
   state: SimState,
 ) {
   if (!bytes) return finding("501");
   const file = state.addFile(url, bytes);
-  if (!preflight)
+  if (!isTrue(body.preflight))
     return {
       file_uuid: file.uuid,
       extension: file.name.split(".").at(-1),
@@ -105,9 +98,8 @@ function seenIn(bytes: Uint8Array): string | null {
   return isImage ? null : "500";
 }
 
-function preflighted(file: SimFile, code: string | null, body: Record<string, unknown>) {
+function preflighted(file: SimFile, code: string | null, body: Wire) {
   const preview = uuidOf(`preview ${file.uuid}`);
-  const points = (inches: unknown, more: number) => String(((Number(inches) || 0) + more) * 72);
   return {
     status: code ? "warning" : "success",
     pdf_uuid: file.uuid,
@@ -119,13 +111,23 @@ function preflighted(file: SimFile, code: string | null, body: Record<string, un
     ...(code
       ? { message: { [code]: preflightCodes.find((one) => one.code === code)?.what ?? "Unknown" } }
       : {}),
-    ...(body.width
-      ? {
-          box_dimensions: {
-            trimbox: { width: points(body.width, 0), height: points(body.height, 0) },
-            bleedbox: { width: points(body.width, 0.25), height: points(body.height, 0.25) },
-          },
-        }
-      : {}),
+    ...(body.width ? { box_dimensions: boxes(body) } : {}),
   };
 }
+
+/** The four boxes in points, as text. */
+function boxes(body: Wire) {
+  const box = (moreInches: number) => ({
+    width: points(Number(body.width) + moreInches),
+    height: points(Number(body.height) + moreInches),
+  });
+  const bleed = Number(body.bleed ?? 0) || 0;
+  const safe = Number(body.safe ?? 0) || 0;
+  return {
+    bleedbox: box(2 * bleed),
+    safebox: box(-2 * safe),
+    trimbox: box(0),
+    preview_imagebox: box(2 * bleed),
+  };
+}
+const points = (inches: number) => String(Math.round(inches * 7200) / 100);

@@ -1,5 +1,6 @@
 import type { Injection } from "../faults/injector.ts";
 import {
+  awaitingUpload,
   enter,
   isCancellable,
   type SimJob,
@@ -85,7 +86,7 @@ function jobCommands(
         if (typeof parcels === "number") job.tracking = trackingNumbers(job, parcels);
         startProduction(job, now(), shippedLabel);
       }),
-    hold: (jobId: string, label = "On Hold: Awaiting Revised Upload") => moveJob(jobId, label),
+    hold: (jobId: string, label = awaitingUpload) => moveJob(jobId, label),
     /** Takes a held job up again from a stage. */
     resume: (jobId: string, from = "Batch Prep") =>
       withJob(jobId, (job) => startProduction(job, now(), from)),

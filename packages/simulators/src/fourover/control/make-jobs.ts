@@ -25,7 +25,7 @@ export function makeJobs(
       request,
       cost: nothing,
       boxes: 1,
-      required: ["fr"],
+      required: [],
       history: [],
       planned: [],
       files: {},

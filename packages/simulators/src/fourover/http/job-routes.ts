@@ -72,10 +72,11 @@ async function attach(state: SimState, job: SimJob, files: unknown): Promise<str
   if (files.length > 1) return "A job takes the files of one set";
   if (!isCancellable(job)) return "Job has progressed too far for new files";
   const [set] = files.map((one) => record(one) as FilesByRole);
-  const refusal = refuseFiles(set ?? {}, job.required, (uuid) => state.files.has(uuid));
+  const refusal = refuseFiles(set ?? {}, (uuid) => state.files.has(uuid));
   if (refusal) return refusal;
   const held = await fetched(state, set ?? {});
-  if (!held) return "Unable to download file for processing";
+  if (Object.keys(held).length < Object.keys(set ?? {}).length)
+    return "Unable to download file for processing";
   const isFirst = present(job) === "Awaiting Artwork";
   job.files = held;
   if (waiting.test(present(job)))

@@ -13,17 +13,16 @@ export async function download(url: string): Promise<Uint8Array | null> {
   }
 }
 
-/** Replaces addresses by the uuids of files fetched from them; `null` when one could not be fetched. */
-export async function fetched(state: SimState, files: FilesByRole): Promise<FilesByRole | null> {
+/** Replaces addresses by the uuids of files fetched from them; a role whose address cannot be fetched is left out. */
+export async function fetched(state: SimState, files: FilesByRole): Promise<FilesByRole> {
   const pairs = await Promise.all(
     Object.entries(files).map(async ([role, value]) => {
-      if (!isAddress(value)) return [role, value] as const;
+      if (!isAddress(value)) return [[role, value]];
       const bytes = await download(value);
-      return [role, bytes ? state.addFile(value, bytes).uuid : null] as const;
+      return bytes ? [[role, state.addFile(value, bytes).uuid]] : [];
     }),
   );
-  if (pairs.some(([, uuid]) => uuid === null)) return null;
-  return Object.fromEntries(pairs.map(([role, uuid]) => [role, String(uuid)]));
+  return Object.fromEntries(pairs.flat());
 }
 
 /** A file as tests compare it: what was fetched, without its bytes. */

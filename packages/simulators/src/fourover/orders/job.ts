@@ -37,11 +37,18 @@ export function enter(job: SimJob, label: string, at: number): void {
 
 export const present = (job: SimJob): string => job.history.at(-1)?.label ?? "New";
 
-/** Begins or resumes production from a stage. */
+/** Begins or resumes production from a stage. A job that lacks a file gets no further than pre-flighting. */
 export function startProduction(job: SimJob, now: number, label = "New"): void {
-  job.planned = planStages(job.jobId, now, job.course, label);
+  const planned = planStages(job.jobId, now, job.course, label);
+  const prep = planned.findIndex((stage) => stage.label === "Batch Prep");
+  job.planned =
+    lacksFiles(job) && prep > 0
+      ? [...planned.slice(0, prep), { label: awaitingUpload, at: planned[prep]?.at ?? now }]
+      : planned;
   advance(job, now);
 }
+export const awaitingUpload = "On Hold: Awaiting Revised Upload";
+const lacksFiles = (job: SimJob) => !job.files.multipagepdf && job.required.some((role) => !job.files[role]);
 
 /** Stops the plan: on hold, cancelled, or moved by hand. */
 export function stopAt(job: SimJob, label: string, at: number): void {

@@ -53,17 +53,12 @@ const struckJob = (struck: Struck, index: number): string | null =>
         ? "The shipping address could not be validated"
         : null;
 
-/** Checks a job and fetches what its files point to. */
+/** Checks a job and fetches what its files point to. What cannot be fetched holds the job later, in pre-flighting. */
 async function validJob(state: SimState, request: Wire): Promise<ValidJob | string> {
   const checked = checkJob(request, state.catalogue, (uuid) => state.files.has(uuid));
   if (typeof checked === "string" || checked.skipFiles) return checked;
-  const sets = await Promise.all(
-    checked.sets.map(async (set) => ({ name: set.name, files: await fetched(state, set.files) })),
-  );
-  const whole = sets.flatMap(({ name, files }) => (files ? [{ name, files }] : []));
-  return whole.length === sets.length
-    ? { ...checked, sets: whole }
-    : "Unable to download file for processing";
+  const sets = checked.sets.map(async ({ name, files }) => ({ name, files: await fetched(state, files) }));
+  return { ...checked, sets: await Promise.all(sets) };
 }
 
 const nameOf = (job: Wire) => text(job.job_name) || text(record(record(job.files).set_001).job_name);

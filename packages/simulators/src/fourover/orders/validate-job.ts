@@ -51,7 +51,7 @@ export function checkJob(
   const quoted = quote(product, asked);
   if ("notOffered" in quoted) return `The combination is not offered: ${quoted.notOffered}`;
   const required = requiredFiles(product.code, [asked.colorspec, ...options]);
-  const sets = checkSets(job, required, isKnownFile);
+  const sets = checkSets(job, isKnownFile);
   if (typeof sets === "string") return sets;
   const shipped = checkShipping(job, product, quoted, sets.length);
   if (typeof shipped === "string") return shipped;
@@ -87,11 +87,7 @@ function refuseDropShip(job: Wire): string | null {
 }
 
 /** A single set carries its name on the job, several sets in `files.set_NNN`. */
-function checkSets(
-  job: Wire,
-  required: readonly string[],
-  isKnownFile: (uuid: string) => boolean,
-): ValidJob["sets"] | string {
+function checkSets(job: Wire, isKnownFile: (uuid: string) => boolean): ValidJob["sets"] | string {
   const several = Object.entries(record(job.files)).filter(([key]) => /^set_\d{3}$/.test(key));
   const sets =
     several.length > 0
@@ -105,26 +101,20 @@ function checkSets(
   if (sets.some((set) => set.name === "")) return "Job name parameter is missing";
   if (isTrue(job.skip_files)) return sets;
   for (const set of sets) {
-    const refusal = refuseFiles(set.files, required, isKnownFile);
+    const refusal = refuseFiles(set.files, isKnownFile);
     if (refusal) return refusal;
   }
   return sets;
 }
 
-/** What is wrong with the files of one set; `null` = nothing. */
-export function refuseFiles(
-  files: FilesByRole,
-  required: readonly string[],
-  isKnownFile: (uuid: string) => boolean,
-): string | null {
+/** What is wrong with the files of one set; `null` = nothing. A side that is missing shows only in pre-flighting. */
+export function refuseFiles(files: FilesByRole, isKnownFile: (uuid: string) => boolean): string | null {
   const roles = Object.keys(files);
   if (roles.length === 0) return "Files parameter is missing";
   const strange = roles.find((role) => !isFileReason(role));
   if (strange) return `Unknown file reason code ${strange}`;
   const unknown = Object.values(files).find((value) => !isAddress(value) && !isKnownFile(String(value)));
-  if (unknown) return `The file ${unknown} is not known`;
-  const missing = files.multipagepdf ? undefined : required.find((role) => !files[role]);
-  return missing ? `The file ${missing} is missing` : null;
+  return unknown ? `The file ${unknown} is not known` : null;
 }
 
 export const isAddress = (value: unknown): value is string => /^(https?|ftp):\/\//i.test(String(value));

@@ -203,48 +203,6 @@ CREATE TABLE "settings" (
 	"updated_by" text NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "carts" (
-	"id" text PRIMARY KEY NOT NULL,
-	"order_id" text NOT NULL,
-	"lines" jsonb NOT NULL,
-	"updated_at" timestamp(3) with time zone NOT NULL,
-	CONSTRAINT "carts_order_id_unique" UNIQUE("order_id")
-);
---> statement-breakpoint
-CREATE TABLE "item_parcels" (
-	"item_id" text NOT NULL,
-	"tracking_number" text NOT NULL,
-	"carrier" text NOT NULL,
-	"tracking_url" text,
-	"pieces" integer NOT NULL,
-	"recorded_at" timestamp(3) with time zone NOT NULL,
-	CONSTRAINT "item_parcels_item_id_tracking_number_pk" PRIMARY KEY("item_id","tracking_number")
-);
---> statement-breakpoint
-CREATE TABLE "item_status_history" (
-	"id" bigserial PRIMARY KEY NOT NULL,
-	"item_id" text NOT NULL,
-	"status_id" text NOT NULL,
-	"status_title" text NOT NULL,
-	"at" timestamp(3) with time zone NOT NULL,
-	"by" text NOT NULL,
-	"comment" text
-);
---> statement-breakpoint
-CREATE TABLE "order_counters" (
-	"store_id" text PRIMARY KEY NOT NULL,
-	"placed" integer NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "order_product_statuses" (
-	"id" text PRIMARY KEY NOT NULL,
-	"title" text NOT NULL,
-	"customer_title" text NOT NULL,
-	"step" text NOT NULL,
-	"position" integer NOT NULL,
-	"mail" jsonb
-);
---> statement-breakpoint
 CREATE TABLE "feed_states" (
 	"id" text PRIMARY KEY NOT NULL,
 	"fingerprint" text NOT NULL,
@@ -329,6 +287,48 @@ CREATE TABLE "store_statuses" (
 	CONSTRAINT "store_statuses_store_id_status_id_pk" PRIMARY KEY("store_id","status_id")
 );
 --> statement-breakpoint
+CREATE TABLE "carts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"order_id" text NOT NULL,
+	"lines" jsonb NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "carts_order_id_unique" UNIQUE("order_id")
+);
+--> statement-breakpoint
+CREATE TABLE "item_parcels" (
+	"item_id" text NOT NULL,
+	"tracking_number" text NOT NULL,
+	"carrier" text NOT NULL,
+	"tracking_url" text,
+	"pieces" integer NOT NULL,
+	"recorded_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "item_parcels_item_id_tracking_number_pk" PRIMARY KEY("item_id","tracking_number")
+);
+--> statement-breakpoint
+CREATE TABLE "item_status_history" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"item_id" text NOT NULL,
+	"status_id" text NOT NULL,
+	"status_title" text NOT NULL,
+	"at" timestamp(3) with time zone NOT NULL,
+	"by" text NOT NULL,
+	"comment" text
+);
+--> statement-breakpoint
+CREATE TABLE "order_counters" (
+	"store_id" text PRIMARY KEY NOT NULL,
+	"placed" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "order_product_statuses" (
+	"id" text PRIMARY KEY NOT NULL,
+	"title" text NOT NULL,
+	"customer_title" text NOT NULL,
+	"step" text NOT NULL,
+	"position" integer NOT NULL,
+	"mail" jsonb
+);
+--> statement-breakpoint
 CREATE TABLE "publications" (
 	"store_id" text NOT NULL,
 	"store_product_id" text NOT NULL,
@@ -390,15 +390,15 @@ ALTER TABLE "store_order_items" ADD CONSTRAINT "store_order_items_order_id_store
 ALTER TABLE "store_order_items" ADD CONSTRAINT "store_order_items_store_product_id_store_products_id_fk" FOREIGN KEY ("store_product_id") REFERENCES "public"."store_products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "store_orders" ADD CONSTRAINT "store_orders_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_endpoint_id_webhook_endpoints_id_fk" FOREIGN KEY ("endpoint_id") REFERENCES "public"."webhook_endpoints"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "item_parcels" ADD CONSTRAINT "item_parcels_item_id_store_order_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."store_order_items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "item_status_history" ADD CONSTRAINT "item_status_history_item_id_store_order_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."store_order_items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "order_counters" ADD CONSTRAINT "order_counters_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "item_tellings" ADD CONSTRAINT "item_tellings_item_id_store_order_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."store_order_items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_completions" ADD CONSTRAINT "order_completions_order_id_store_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."store_orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "push_hints" ADD CONSTRAINT "push_hints_job_id_jobs_job_id_fk" FOREIGN KEY ("job_id") REFERENCES "public"."jobs"("job_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "status_mappings" ADD CONSTRAINT "status_mappings_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "status_run_lines" ADD CONSTRAINT "status_run_lines_run_id_status_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."status_runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "store_statuses" ADD CONSTRAINT "store_statuses_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "item_parcels" ADD CONSTRAINT "item_parcels_item_id_store_order_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."store_order_items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "item_status_history" ADD CONSTRAINT "item_status_history_item_id_store_order_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."store_order_items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_counters" ADD CONSTRAINT "order_counters_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publications" ADD CONSTRAINT "publications_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publications" ADD CONSTRAINT "publications_store_product_id_store_products_id_fk" FOREIGN KEY ("store_product_id") REFERENCES "public"."store_products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "store_products" ADD CONSTRAINT "store_products_category_id_store_categories_id_fk" FOREIGN KEY ("category_id") REFERENCES "public"."store_categories"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -416,7 +416,7 @@ CREATE INDEX "store_orders_placed" ON "store_orders" USING btree ("placed_at");-
 CREATE UNIQUE INDEX "api_keys_hash" ON "api_keys" USING btree ("hash");--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_log" ON "webhook_deliveries" USING btree ("endpoint_id","created_at");--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_waiting" ON "webhook_deliveries" USING btree ("state","next_attempt_at");--> statement-breakpoint
+CREATE INDEX "status_runs_started" ON "status_runs" USING btree ("started_at");--> statement-breakpoint
 CREATE INDEX "carts_updated" ON "carts" USING btree ("updated_at");--> statement-breakpoint
 CREATE INDEX "item_status_history_item" ON "item_status_history" USING btree ("item_id","id");--> statement-breakpoint
-CREATE INDEX "status_runs_started" ON "status_runs" USING btree ("started_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "publications_one" ON "publications" USING btree ("store_id","store_product_id");

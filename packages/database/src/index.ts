@@ -4,8 +4,11 @@ export { type Database, type DatabaseOptions, type Db, openDatabase } from "./op
 export { type ArtworkFileRepository, artworkFileRepository } from "./repositories/artwork-files.ts";
 export { type Audit, auditRepository } from "./repositories/audit.ts";
 export { cartRepository } from "./repositories/carts.ts";
+export { jobRepository } from "./repositories/jobs.ts";
 export { statusRepository } from "./repositories/order-statuses.ts";
 export { orderRepository } from "./repositories/orders.ts";
 export { problemsRepository } from "./repositories/problems.ts";
 export { secretsRepository, settingsRepository } from "./repositories/settings.ts";
+export { statusBook } from "./repositories/status-book.ts";
+export { statusRunRepository } from "./repositories/status-runs.ts";
 export { SecretUnreadableError } from "./secrets/seal.ts";

@@ -1,0 +1,46 @@
+import type { StoreStatus } from "#stores/index.ts";
+import type { SortedLabel, StatusBucket } from "./bucket.ts";
+import type { FeedState } from "./feed-state.ts";
+import type { JobId } from "./job.ts";
+import type { StatusMapping } from "./mapping.ts";
+
+/** What a store was last told of an order product. */
+export type Telling = {
+  readonly itemId: string;
+  readonly label: string | null;
+  readonly trackingNumbers: readonly string[];
+  readonly jobIds: readonly string[];
+  readonly toldAt: string | null;
+  readonly failure: string | null;
+  readonly failedTimes: number;
+};
+
+/** Labels beyond the published ones, what labels mean in stores, what stores were told, the feed's state, hints. */
+export type StatusBook = {
+  /** Labels that are not published, and labels that a person sorted anew. */
+  readonly labels: () => Promise<readonly (SortedLabel & { readonly firstSeenAt: string })[]>;
+  /** Keeps labels nobody knew; returns those that are new. */
+  readonly meetLabels: (labels: readonly string[], at: string) => Promise<readonly string[]>;
+  readonly sortLabel: (label: string, bucket: StatusBucket | null, by: string, at: string) => Promise<void>;
+  readonly mappings: (storeId: string) => Promise<readonly StatusMapping[]>;
+  readonly saveMapping: (storeId: string, mapping: StatusMapping, by: string, at: string) => Promise<void>;
+  /** Back to the default of the label's bucket. */
+  readonly dropMapping: (storeId: string, label: string) => Promise<void>;
+  readonly storeStatuses: (storeId: string) => Promise<readonly StoreStatus[]>;
+  readonly saveStoreStatuses: (
+    storeId: string,
+    statuses: readonly StoreStatus[],
+    at: string,
+  ) => Promise<void>;
+  readonly tellings: (itemIds: readonly string[]) => Promise<readonly Telling[]>;
+  readonly saveTelling: (telling: Telling) => Promise<void>;
+  /** `true` the first time only. */
+  readonly completeOrder: (orderId: string, at: string) => Promise<boolean>;
+  readonly reopenOrder: (orderId: string) => Promise<void>;
+  readonly feedState: () => Promise<FeedState | null>;
+  readonly saveFeedState: (state: FeedState) => Promise<void>;
+  /** Notes a push for jobs that are ours and makes them due; others are ignored. Returns the jobs that were noted. */
+  readonly noteHints: (jobIds: readonly string[], at: string) => Promise<readonly JobId[]>;
+  /** Hands out the noted jobs and forgets the notes. */
+  readonly takeHints: (limit: number) => Promise<readonly JobId[]>;
+};

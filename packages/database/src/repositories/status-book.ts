@@ -1,0 +1,145 @@
+import type { FeedState, JobId, StatusBook } from "@overprint/core/status";
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { Db } from "#open.ts";
+import {
+  feedStates,
+  itemTellings,
+  orderCompletions,
+  statusLabels,
+  statusMappings,
+  storeStatuses,
+} from "#schema/index.ts";
+import { iso } from "./order-rows.ts";
+import { rowsOf } from "./rows.ts";
+
+const texts = (values: readonly string[]) => sql`${sql.param([...values])}::text[]`;
+
+/** Labels, mappings, tellings, the feed's state and push hints. */
+export function statusBook(db: Db): StatusBook {
+  return {
+    labels: async () =>
+      (await db.select().from(statusLabels).orderBy(asc(statusLabels.label))).map(
+        ({ label, bucket, firstSeenAt }) => ({ label, bucket, firstSeenAt: iso(firstSeenAt) }),
+      ),
+    meetLabels: async (labels, at) => {
+      if (labels.length === 0) return [];
+      const met = await db
+        .insert(statusLabels)
+        .values(labels.map((label) => ({ label, bucket: null, firstSeenAt: at })))
+        .onConflictDoNothing()
+        .returning({ label: statusLabels.label });
+      return met.map(({ label }) => label);
+    },
+    sortLabel: async (label, bucket, by, at) => {
+      await db
+        .insert(statusLabels)
+        .values({ label, bucket, firstSeenAt: at, sortedBy: by })
+        .onConflictDoUpdate({ target: statusLabels.label, set: { bucket, sortedBy: by } });
+      await db.execute(
+        sql`update jobs set status_bucket = ${bucket} where lower(status_label) = lower(${label})`,
+      );
+    },
+    mappings: (storeId) =>
+      db
+        .select({
+          label: statusMappings.label,
+          statusId: statusMappings.statusId,
+          notifyCustomer: statusMappings.notifyCustomer,
+          customerWords: statusMappings.customerWords,
+        })
+        .from(statusMappings)
+        .where(eq(statusMappings.storeId, storeId))
+        .orderBy(asc(statusMappings.label)),
+    saveMapping: async (storeId, mapping, by, at) => {
+      const change = { ...mapping, updatedAt: at, updatedBy: by };
+      await db
+        .insert(statusMappings)
+        .values({ storeId, ...change })
+        .onConflictDoUpdate({ target: [statusMappings.storeId, statusMappings.label], set: change });
+    },
+    dropMapping: async (storeId, label) => {
+      await db
+        .delete(statusMappings)
+        .where(and(eq(statusMappings.storeId, storeId), eq(statusMappings.label, label)));
+    },
+    storeStatuses: (storeId) =>
+      db
+        .select({ id: storeStatuses.statusId, title: storeStatuses.title })
+        .from(storeStatuses)
+        .where(eq(storeStatuses.storeId, storeId))
+        .orderBy(asc(storeStatuses.position)),
+    saveStoreStatuses: (storeId, statuses, at) =>
+      db.transaction(async (tx) => {
+        await tx.delete(storeStatuses).where(eq(storeStatuses.storeId, storeId));
+        if (statuses.length === 0) return;
+        await tx.insert(storeStatuses).values(
+          statuses.map(({ id, title }, position) => ({
+            storeId,
+            statusId: id,
+            title,
+            position,
+            importedAt: at,
+          })),
+        );
+      }),
+    tellings: async (itemIds) =>
+      (
+        await db
+          .select()
+          .from(itemTellings)
+          .where(sql`${itemTellings.itemId} = any(${texts(itemIds)})`)
+      ).map((row) => ({ ...row, toldAt: row.toldAt === null ? null : iso(row.toldAt) })),
+    saveTelling: async ({ trackingNumbers, jobIds, ...telling }) => {
+      const change = { ...telling, trackingNumbers: [...trackingNumbers], jobIds: [...jobIds] };
+      await db
+        .insert(itemTellings)
+        .values(change)
+        .onConflictDoUpdate({ target: itemTellings.itemId, set: change });
+    },
+    completeOrder: async (orderId, at) => {
+      const added = await db
+        .insert(orderCompletions)
+        .values({ orderId, completedAt: at })
+        .onConflictDoNothing()
+        .returning({ orderId: orderCompletions.orderId });
+      return added.length > 0;
+    },
+    reopenOrder: async (orderId) => {
+      await db.delete(orderCompletions).where(eq(orderCompletions.orderId, orderId));
+    },
+    feedState: async () => {
+      const [row] = await db.select().from(feedStates).where(eq(feedStates.id, "feed"));
+      return row ? feedStateOf(row) : null;
+    },
+    saveFeedState: async (state) => {
+      const change = { id: "feed", ...state };
+      await db.insert(feedStates).values(change).onConflictDoUpdate({ target: feedStates.id, set: change });
+    },
+    noteHints: async (jobIds, at) => {
+      const rows = await rowsOf<{ job_id: string }>(
+        db,
+        sql`with ours as (
+          update jobs set next_check_at = ${at}
+          where job_id = any(${texts([...new Set(jobIds)])}) returning job_id
+        )
+        insert into push_hints (job_id, first_at, last_at, times)
+        select job_id, ${at}, ${at}, 1 from ours
+        on conflict (job_id) do update set last_at = excluded.last_at, times = push_hints.times + 1
+        returning job_id`,
+      );
+      return rows.map(({ job_id }) => job_id as JobId);
+    },
+    takeHints: async (limit) => {
+      const rows = await rowsOf<{ job_id: string }>(
+        db,
+        sql`delete from push_hints where job_id in (select job_id from push_hints order by first_at limit ${limit})
+          returning job_id`,
+      );
+      return rows.map(({ job_id }) => job_id as JobId);
+    },
+  };
+}
+
+function feedStateOf({ id: _id, ...row }: typeof feedStates.$inferSelect): FeedState {
+  return { ...row, fetchedAt: iso(row.fetchedAt), readAt: row.readAt === null ? null : iso(row.readAt) };
+}

@@ -1,0 +1,56 @@
+import { finishedSize } from "#configurator/index.ts";
+import { ok } from "#outcome/index.ts";
+import { type MarkupRule, placeCombination, retailPrice } from "#pricing/index.ts";
+import type { PublishableProduct } from "#stores/index.ts";
+import type { CompiledProduct } from "./price-books.ts";
+import { internalTitle, type StoreProduct } from "./store-product.ts";
+
+/** What a store must know of a synced product to sell it, with retail prices through `rule`. */
+export function publishableProduct(
+  product: StoreProduct,
+  category: { readonly id: string; readonly name: string },
+  { product: trade, book }: CompiledProduct,
+  rule: MarkupRule,
+): PublishableProduct {
+  const size = sizeOf(trade);
+  return {
+    id: product.id,
+    tradeProductId: trade.id,
+    title: product.title,
+    internalTitle: internalTitle(product),
+    sku: product.sku,
+    description: product.description,
+    category,
+    size,
+    currency: book.currency,
+    runSizes: book.runSizes,
+    colorSpecs: book.colorSpecs,
+    turnarounds: book.turnarounds,
+    optionGroups: book.groups
+      .filter((group) => !group.isIncluded)
+      .map(({ id, name, kind, min, max, from, to }) => ({
+        id,
+        name,
+        kind,
+        min,
+        max,
+        options: book.options.slice(from, to).map((option) => ({ id: option.id, name: option.name })),
+      })),
+    price: (combination) => {
+      const placed = placeCombination(book, combination);
+      if (!placed.ok) return placed;
+      const { retail, trade: tradePrice } = retailPrice(book, placed.value, rule);
+      return ok({ retail, trade: tradePrice });
+    },
+  };
+}
+
+/** The finished size: of the Size group where there is one, else of the description. */
+export function sizeOf({
+  optionGroups,
+  description,
+}: Pick<CompiledProduct["product"], "optionGroups" | "description">): PublishableProduct["size"] {
+  const named = optionGroups.find((group) => group.kind === "size")?.options[0]?.name;
+  const inches = finishedSize(named ?? "") ?? finishedSize(description);
+  return inches && { title: named ?? `${inches.widthIn}" x ${inches.heightIn}"`, ...inches };
+}

@@ -5,6 +5,7 @@ export { type ArtworkFileRepository, artworkFileRepository } from "./repositorie
 export { type Audit, auditRepository } from "./repositories/audit.ts";
 export { cartRepository } from "./repositories/carts.ts";
 export { jobRepository } from "./repositories/jobs.ts";
+export { findStore, type KnownStore, listStores } from "./repositories/known-stores.ts";
 export { statusRepository } from "./repositories/order-statuses.ts";
 export { orderRepository } from "./repositories/orders.ts";
 export { problemsRepository } from "./repositories/problems.ts";

@@ -14,7 +14,9 @@ import type { Config } from "#server/config/config.ts";
 import type { Log } from "#server/logs/log.ts";
 import type { Metrics } from "#server/metrics/metrics.ts";
 import type { Tasks } from "#server/tasks/queue.ts";
+import { type PrinterWiring, printerWiring } from "./printer.ts";
 import { printerAccess, type ReadPrinterAccess } from "./printer-access.ts";
+import { type StoresWiring, storesWiring } from "./stores.ts";
 
 /** What every subject builds on. */
 export type Foundation = {
@@ -38,7 +40,7 @@ export type Foundation = {
  * The one object that screens, API and tasks are given. A subject adds a file beside this one with its own part
  * (`catalogueWiring(foundation)`), its type here, and its line in `wireOverprint`.
  */
-export type Overprint = Foundation;
+export type Overprint = Foundation & PrinterWiring & StoresWiring;
 
 export type Given = Pick<Foundation, "config" | "log" | "metrics" | "database" | "tasks"> & {
   /** 32 bytes that encrypt what is secret. */
@@ -67,5 +69,9 @@ export function wireOverprint({ secretKey, ...given }: Given): Overprint {
     mode: () => settings.get(modeSetting),
     printerAccess: printerAccess(settings, secrets),
   };
-  return { ...foundation };
+  return {
+    ...foundation,
+    ...printerWiring(foundation),
+    ...storesWiring(foundation, {}),
+  };
 }

@@ -15,6 +15,9 @@ export type OptionAttribute = NonNullable<ops.OptionAttributesData["attributes"]
 export type QuantityBasedAttributePrice = NonNullable<
   ops.QuantityBasedAttributePricesData["quantityBasedAttributePrice"]
 >["quantityBasedAttributePrice"][number];
+export type OptionRule = NonNullable<
+  ops.ProductOptionRulesData["productOptionRules"]
+>["productOptionRules"][number];
 export type ProductReply = NonNullable<ops.SetProductData["setProduct"]>[number];
 
 /**
@@ -83,6 +86,10 @@ export class Products {
       { attribute_id: attributeId },
       options,
     ) as AsyncGenerator<QuantityBasedAttributePrice>;
+  }
+  /** `productOptionRules`: the rules of every product. */
+  rules(options: ListOptions = {}): AsyncGenerator<OptionRule> {
+    return rowsOf(this.#transport, ops.productOptionRules, {}, options) as AsyncGenerator<OptionRule>;
   }
 
   /** `setProductCategory`; `parent_id` -1 is the top. */

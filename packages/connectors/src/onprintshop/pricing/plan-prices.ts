@@ -1,9 +1,8 @@
 import type { RunSize } from "@overprint/core/catalogue";
 import { type Outcome, ok, refused } from "@overprint/core/outcome";
 import type { PublishableProduct } from "@overprint/core/stores";
-import { chargeOf } from "./charge.ts";
 import { type Axis, type Choice, crossAxes, optionAxes, printingAxis } from "./choice.ts";
-import { countCombinations, everyCombination } from "./every-combination.ts";
+import { everyCombination } from "./every-combination.ts";
 import { independentOf } from "./independent.ts";
 import type {
   PlannedAttribute,
@@ -12,12 +11,11 @@ import type {
   PricePlanRefusal,
   QuantityPrice,
 } from "./price-plan.ts";
-import { priceOf } from "./retail.ts";
+import { pricedWith, priceOf } from "./retail.ts";
+import { tooManyChoices, verifyCharges } from "./verify-charges.ts";
 
 /** The longest drop-down we ask a customer to read. */
 const mostChoices = 300;
-/** Above this many combinations the check of every one takes longer than a person waits. */
-const mostCombinations = 400_000;
 
 /**
  * Lays a product's prices out so that OnPrintShop charges our retail price for every combination, never less.
@@ -71,7 +69,7 @@ function planSizes(product: PublishableProduct, axis: Axis): Outcome<PricePlan, 
       return price ? [{ pieces: runSize.pieces, ...price }] : [];
     }),
   }));
-  return verified(product, [axis], { way: "sizes", sizes, options: [], fixed: null });
+  return verified(product, { way: "sizes", sizes, options: [], fixed: null });
 }
 
 const titleOf = ({ size }: PublishableProduct, label: string) => (size ? `${size.title}, ${label}` : label);
@@ -114,20 +112,13 @@ function planSurcharges(
     choice: null,
     prices: [...cheapest.values()],
   };
-  return verified(product, [printing, ...apart], {
+  return verified(product, {
     way: "surcharges",
     sizes: [size],
     options,
     fixed: isOnly ? (only ?? null) : null,
   });
 }
-
-const pricedWith = (product: PublishableProduct, runSize: RunSize, choices: readonly Choice[]) =>
-  priceOf(
-    product,
-    runSize,
-    choices.map(({ parts }) => parts),
-  );
 
 /** A drop-down of its own: its surcharge over the choice that is taken when a customer leaves it alone. */
 function apartOption(
@@ -177,63 +168,17 @@ function plannedOption(
   return { key, title, isOptional, attributes };
 }
 
-/** Recomputes what OnPrintShop would charge for every combination that can be ordered, and compares. */
-function verified(
-  product: PublishableProduct,
-  axes: readonly Axis[],
-  drafted: Omit<PricePlan, "combinations" | "dearer">,
-): Outcome<PricePlan, PricePlanRefusal> {
-  const count = countCombinations(axes, product.runSizes.length);
-  if (count > mostCombinations) return refused(tooManyChoices(product, count));
-  const plan: PricePlan = { ...drafted, combinations: 0, dearer: { count: 0, mostMinor: 0 } };
-  const charge = chargeOf(plan);
-  let [combinations, dearer, mostMinor] = [0, 0, 0];
-  for (const { runSize, choices } of everyCombination(axes, product.runSizes)) {
-    const retail = pricedWith(product, runSize, choices)?.retailMinor ?? null;
-    const charged = charge(runSize.pieces, choices);
-    if (charged === null && retail === null) continue;
-    if (charged === null || retail === null)
-      return refused(notTheSame(product, runSize, choices, retail === null));
-    combinations += 1;
-    if (charged < retail) return refused(belowRetail(product, runSize, choices, retail - charged));
-    if (charged > retail) [dearer, mostMinor] = [dearer + 1, Math.max(mostMinor, charged - retail)];
-  }
-  return ok({ ...plan, combinations, dearer: { count: dearer, mostMinor } });
-}
-
-const named = (runSize: RunSize, choices: readonly Choice[]) =>
-  [`${runSize.pieces} pieces`, ...choices.map(({ label }) => label)].join(", ");
-const review = "Sync the product again; if it stays so, publish a smaller selection of its options.";
-
 const nothingOffered = (product: PublishableProduct): PricePlanRefusal => ({
   kind: "nothing-offered",
   reason: `The printer offers no combination of ${product.title}.`,
   doNext: "Sync the product again, or take it out of this store.",
 });
-const tooManyChoices = (product: PublishableProduct, count: number): PricePlanRefusal => ({
-  kind: "too-many-choices",
-  reason: `${product.title} has ${count.toLocaleString("en-US")} choices whose prices depend on each other; OnPrintShop cannot add them up exactly.`,
-  doNext: "Hide option groups of this product that you do not sell, then publish again.",
-});
-const belowRetail = (
+
+function verified(
   product: PublishableProduct,
-  runSize: RunSize,
-  choices: readonly Choice[],
-  short: number,
-): PricePlanRefusal => ({
-  kind: "below-retail",
-  reason: `OnPrintShop would charge ${(short / 100).toFixed(2)} less than the retail price of ${product.title} for ${named(runSize, choices)}.`,
-  doNext: review,
-});
-const notTheSame = (
-  product: PublishableProduct,
-  runSize: RunSize,
-  choices: readonly Choice[],
-  isSold: boolean,
-): PricePlanRefusal => ({
-  kind: "below-retail",
-  reason: isSold
-    ? `OnPrintShop would sell ${product.title} for ${named(runSize, choices)}, which the printer does not offer.`
-    : `OnPrintShop could not sell ${product.title} for ${named(runSize, choices)}, which the printer offers.`,
-  doNext: review,
-});
+  drafted: Omit<PricePlan, "combinations" | "dearer">,
+): Outcome<PricePlan, PricePlanRefusal> {
+  const plan: PricePlan = { ...drafted, combinations: 0, dearer: { count: 0, mostMinor: 0 } };
+  const checked = verifyCharges(product, plan);
+  return checked.ok ? ok({ ...plan, ...checked.value }) : checked;
+}

@@ -1,6 +1,6 @@
 import type { RunSize } from "@overprint/core/catalogue";
 import type { PublishableProduct } from "@overprint/core/stores";
-import { type ChoiceParts, combinationOf } from "./choice.ts";
+import { type Choice, type ChoiceParts, combinationOf } from "./choice.ts";
 
 export type RetailAndTrade = { readonly retailMinor: number; readonly tradeMinor: number };
 
@@ -16,3 +16,14 @@ export function priceOf(
     ? { retailMinor: outcome.value.retail.minor, tradeMinor: outcome.value.trade.minor }
     : null;
 }
+
+export const pricedWith = (
+  product: PublishableProduct,
+  runSize: RunSize,
+  choices: readonly Choice[],
+): RetailAndTrade | null =>
+  priceOf(
+    product,
+    runSize,
+    choices.map(({ parts }) => parts),
+  );

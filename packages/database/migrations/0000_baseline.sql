@@ -150,6 +150,43 @@ CREATE TABLE "store_orders" (
 	CONSTRAINT "store_orders_access_key_unique" UNIQUE("access_key")
 );
 --> statement-breakpoint
+CREATE TABLE "customer_groups" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	CONSTRAINT "customer_groups_name_unique" UNIQUE("name")
+);
+--> statement-breakpoint
+CREATE TABLE "markup_rules" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"scope" text NOT NULL,
+	"scope_id" text,
+	"customer_group_id" text,
+	"currency" text NOT NULL,
+	"bands" jsonb NOT NULL,
+	"minimum_markup_minor" bigint NOT NULL,
+	"minimum_margin_bps" integer NOT NULL,
+	"rounding" jsonb NOT NULL,
+	"position" integer NOT NULL,
+	"is_active" boolean DEFAULT true NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "markup_versions" (
+	"id" integer PRIMARY KEY NOT NULL,
+	"version" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "price_history" (
+	"trade_product_id" text NOT NULL,
+	"at" timestamp(3) with time zone NOT NULL,
+	"content_hash" text NOT NULL,
+	"lowest_minor" bigint NOT NULL,
+	"highest_minor" bigint NOT NULL,
+	"lowest_retail_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	CONSTRAINT "price_history_trade_product_id_at_pk" PRIMARY KEY("trade_product_id","at")
+);
+--> statement-breakpoint
 CREATE TABLE "api_keys" (
 	"id" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
@@ -335,6 +372,7 @@ CREATE TABLE "publications" (
 	"external_id" text,
 	"state" text NOT NULL,
 	"fingerprint" text,
+	"content_hash" text,
 	"lowest_price_minor" bigint,
 	"published_at" timestamp(3) with time zone,
 	"reason" text
@@ -361,6 +399,7 @@ CREATE TABLE "store_products" (
 	"category_id" text,
 	"own_fields" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"own_prices" jsonb,
+	"own_sides" integer DEFAULT 2 NOT NULL,
 	"currency" text NOT NULL,
 	"is_discontinued" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
@@ -389,6 +428,7 @@ ALTER TABLE "item_artwork" ADD CONSTRAINT "item_artwork_file_id_artwork_files_id
 ALTER TABLE "store_order_items" ADD CONSTRAINT "store_order_items_order_id_store_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."store_orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "store_order_items" ADD CONSTRAINT "store_order_items_store_product_id_store_products_id_fk" FOREIGN KEY ("store_product_id") REFERENCES "public"."store_products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "store_orders" ADD CONSTRAINT "store_orders_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "markup_rules" ADD CONSTRAINT "markup_rules_customer_group_id_customer_groups_id_fk" FOREIGN KEY ("customer_group_id") REFERENCES "public"."customer_groups"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_endpoint_id_webhook_endpoints_id_fk" FOREIGN KEY ("endpoint_id") REFERENCES "public"."webhook_endpoints"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "item_tellings" ADD CONSTRAINT "item_tellings_item_id_store_order_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."store_order_items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_completions" ADD CONSTRAINT "order_completions_order_id_store_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."store_orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -413,6 +453,7 @@ CREATE UNIQUE INDEX "shipments_one" ON "shipments" USING btree ("job_id","tracki
 CREATE UNIQUE INDEX "store_order_items_external" ON "store_order_items" USING btree ("order_id","external_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "store_orders_external" ON "store_orders" USING btree ("store_id","external_id");--> statement-breakpoint
 CREATE INDEX "store_orders_placed" ON "store_orders" USING btree ("placed_at");--> statement-breakpoint
+CREATE INDEX "price_history_at" ON "price_history" USING btree ("at");--> statement-breakpoint
 CREATE UNIQUE INDEX "api_keys_hash" ON "api_keys" USING btree ("hash");--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_log" ON "webhook_deliveries" USING btree ("endpoint_id","created_at");--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_waiting" ON "webhook_deliveries" USING btree ("state","next_attempt_at");--> statement-breakpoint

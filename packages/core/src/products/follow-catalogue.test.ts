@@ -22,6 +22,7 @@ const input = (changes: Partial<FollowInput>): FollowInput => ({
   categories: [{ id: cards, name: "Business Cards" }],
   products: [],
   storeCategories: [],
+  takenSlugs: [],
   currency: "USD",
   at: "2026-03-02T15:00:00.000Z",
   ...changes,

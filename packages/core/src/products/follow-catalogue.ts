@@ -36,6 +36,8 @@ export type FollowInput = {
   readonly categories: readonly { readonly id: TradeCategoryId; readonly name: string }[];
   readonly products: readonly StoreProduct[];
   readonly storeCategories: readonly StoreCategory[];
+  /** Addresses of the shop's own products. */
+  readonly takenSlugs: readonly string[];
   readonly currency: StoreProduct["currency"];
   readonly at: string;
 };
@@ -52,7 +54,7 @@ export function planFollowing(input: FollowInput, newId: NewId): FollowPlan {
     ),
   );
   const known = new Map(input.products.map((product) => [product.tradeProductId, product]));
-  const slugs = new Set(input.products.map((product) => product.slug));
+  const slugs = new Set([...input.takenSlugs, ...input.products.map((product) => product.slug)]);
   const added: StoreProduct[] = [];
   const changed: StoreProduct[] = [];
   const discontinued: StoreProductId[] = [];

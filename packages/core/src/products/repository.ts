@@ -1,6 +1,7 @@
 import type { TradeProductId } from "#catalogue/index.ts";
+import type { Currency } from "#money/index.ts";
 import type { StoreId, StoreProductId } from "#orders/index.ts";
-import type { MarkupRule, MarkupRuleId } from "#pricing/index.ts";
+import type { CustomerGroupId, MarkupRule, MarkupRuleId } from "#pricing/index.ts";
 import type { CatalogueEntry, FollowPlan, StoreCategory } from "./follow-catalogue.ts";
 import type { StoreProduct } from "./store-product.ts";
 
@@ -54,6 +55,7 @@ export type StoreProductRepository = {
   readonly find: (id: StoreProductId) => Promise<StoreProduct | null>;
   readonly findBySlug: (slug: string) => Promise<StoreProduct | null>;
   readonly findMany: (ids: readonly StoreProductId[]) => Promise<readonly StoreProduct[]>;
+  readonly findByTradeIds: (ids: readonly TradeProductId[]) => Promise<readonly StoreProduct[]>;
   readonly list: (
     query: ProductQuery,
   ) => Promise<{ readonly rows: readonly ProductRow[]; readonly total: number }>;
@@ -69,6 +71,8 @@ export type StoreProductRepository = {
     }[];
     readonly products: readonly StoreProduct[];
     readonly storeCategories: readonly StoreCategory[];
+    /** Addresses of the shop's own products. */
+    readonly takenSlugs: readonly string[];
   }>;
   readonly follow: (plan: FollowPlan) => Promise<void>;
   readonly categories: () => Promise<readonly StoreCategory[]>;
@@ -90,7 +94,12 @@ export type MarkupRuleRepository = {
   readonly version: () => Promise<number>;
   readonly save: (rules: readonly MarkupRule[]) => Promise<void>;
   readonly remove: (id: MarkupRuleId) => Promise<void>;
+  readonly groups: () => Promise<readonly CustomerGroup[]>;
+  readonly saveGroup: (group: CustomerGroup) => Promise<void>;
 };
+
+/** Customers with prices of their own. */
+export type CustomerGroup = { readonly id: CustomerGroupId; readonly name: string };
 
 /** The printer's lowest and highest price of a product at a time, in whole minor units. */
 export type PricePoint = {
@@ -100,6 +109,7 @@ export type PricePoint = {
   readonly lowestMinor: number;
   readonly highestMinor: number;
   readonly lowestRetailMinor: number;
+  readonly currency: Currency;
 };
 
 export type PriceHistoryRepository = {

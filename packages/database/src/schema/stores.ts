@@ -1,3 +1,4 @@
+import type { OwnField } from "@overprint/core/products";
 import { boolean, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { currency, minor, moment } from "./columns.ts";
 
@@ -22,9 +23,6 @@ export const storeCategories = pgTable("store_categories", {
   position: integer("position").notNull().default(0),
 });
 
-/** Fields of a product that a person may take over; a sync leaves those alone. */
-export type OwnField = "title" | "description" | "category" | "image" | "slug";
-
 /** A product that stores can sell: synced from the printer, or the shop's own. */
 export const storeProducts = pgTable("store_products", {
   id: text("id").primaryKey(),
@@ -40,6 +38,8 @@ export const storeProducts = pgTable("store_products", {
   ownFields: jsonb("own_fields").$type<OwnField[]>().notNull().default([]),
   /** Own products: `[{ pieces, priceMinor }]`, ascending. */
   ownPrices: jsonb("own_prices").$type<{ pieces: number; priceMinor: number }[]>(),
+  /** Own products: how many sides are printed. */
+  ownSides: integer("own_sides").$type<1 | 2>().notNull().default(2),
   currency: currency().notNull(),
   isDiscontinued: boolean("is_discontinued").notNull().default(false),
   createdAt: moment("created_at").notNull().defaultNow(),
@@ -60,6 +60,8 @@ export const publications = pgTable(
     state: text("state").$type<"published" | "unpublished" | "failed">().notNull(),
     /** Hash of what was published; differs when there is something to publish again. */
     fingerprint: text("fingerprint"),
+    /** Fingerprint of the catalogue content that the published prices were made of. */
+    contentHash: text("content_hash"),
     lowestPriceMinor: minor("lowest_price_minor"),
     publishedAt: moment("published_at"),
     reason: text("reason"),

@@ -240,6 +240,14 @@ CREATE TABLE "settings" (
 	"updated_by" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "feed_items" (
+	"job_id" text PRIMARY KEY NOT NULL,
+	"label" text NOT NULL,
+	"at" timestamp(3) with time zone,
+	"seen_at" timestamp(3) with time zone NOT NULL,
+	"tracking_numbers" text[] DEFAULT '{}' NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "feed_states" (
 	"id" text PRIMARY KEY NOT NULL,
 	"fingerprint" text NOT NULL,
@@ -256,6 +264,7 @@ CREATE TABLE "feed_states" (
 CREATE TABLE "item_tellings" (
 	"item_id" text PRIMARY KEY NOT NULL,
 	"label" text,
+	"notified_label" text,
 	"tracking_numbers" text[] DEFAULT '{}' NOT NULL,
 	"job_ids" text[] DEFAULT '{}' NOT NULL,
 	"told_at" timestamp(3) with time zone,

@@ -1,6 +1,7 @@
 export { DataFolderError } from "./host/data-folder.ts";
 export { migrateDatabase } from "./migrate.ts";
 export { type Database, type DatabaseOptions, type Db, openDatabase } from "./open.ts";
+export { type ApiKeyRepository, apiKeyRepository } from "./repositories/api-keys.ts";
 export { type ArtworkFileRepository, artworkFileRepository } from "./repositories/artwork-files.ts";
 export { type Audit, auditRepository } from "./repositories/audit.ts";
 export { cartRepository } from "./repositories/carts.ts";
@@ -13,7 +14,8 @@ export { priceHistoryRepository } from "./repositories/price-history.ts";
 export { problemsRepository } from "./repositories/problems.ts";
 export { publicationRepository } from "./repositories/publications.ts";
 export { secretsRepository, settingsRepository } from "./repositories/settings.ts";
-export { statusBook } from "./repositories/status-book.ts";
+export { itemContexts, statusBook } from "./repositories/status-book.ts";
 export { statusRunRepository } from "./repositories/status-runs.ts";
 export { storeProductRepository } from "./repositories/store-products.ts";
+export { type WebhookRepository, webhookRepository } from "./repositories/webhooks.ts";
 export { SecretUnreadableError } from "./secrets/seal.ts";

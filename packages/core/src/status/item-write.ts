@@ -4,7 +4,12 @@ import type { Job } from "./job.ts";
 import type { StatusMapping } from "./mapping.ts";
 
 /** What a store has been told of an order product so far. */
-export type ToldStore = { readonly label: string | null; readonly trackingNumbers: readonly string[] };
+export type ToldStore = {
+  readonly label: string | null;
+  /** The label with which the customer was notified last. */
+  readonly notifiedLabel: string | null;
+  readonly trackingNumbers: readonly string[];
+};
 
 /** What is still to be told. `status` null: nothing new, or a label that maps to nothing. */
 export type ItemWrite = {
@@ -34,26 +39,26 @@ export function itemState(
   return least?.statusLabel ? { label: least.statusLabel, bucket: least.bucket } : null;
 }
 
-/** Decides what a store is told of one order product; telling it twice is the same as once. */
+/**
+ * Decides what a store is told of one order product; telling it twice is the same as once. The customer hears of a
+ * shipment once its tracking number is known, so that the message can carry it.
+ */
 export function planItemWrite(
   jobs: readonly Pick<Job, "statusLabel" | "bucket" | "statusAt" | "trackingNumbers">[],
   told: ToldStore,
   mappingOf: (label: string) => StatusMapping | null,
 ): ItemWrite {
-  const label = itemState(jobs)?.label ?? null;
-  const mapping = label !== null && label !== told.label ? mappingOf(label) : null;
+  const state = itemState(jobs);
+  const parcels = parcelsOf(jobs.flatMap(({ trackingNumbers }) => trackingNumbers));
+  const newParcels = parcels.filter(({ trackingNumber }) => !told.trackingNumbers.includes(trackingNumber));
+  const mapping = state && mappingOf(state.label);
+  if (!state || mapping?.statusId == null) return { label: state?.label ?? null, status: null, newParcels };
+  const mayNotify = state.bucket !== "shipped" || parcels.length > 0;
+  const notifyCustomer = mapping.notifyCustomer && mayNotify && told.notifiedLabel !== state.label;
+  const { statusId, customerWords } = mapping;
   return {
-    label,
-    status:
-      mapping?.statusId != null
-        ? {
-            statusId: mapping.statusId,
-            notifyCustomer: mapping.notifyCustomer,
-            customerWords: mapping.customerWords,
-          }
-        : null,
-    newParcels: parcelsOf(jobs.flatMap(({ trackingNumbers }) => trackingNumbers)).filter(
-      ({ trackingNumber }) => !told.trackingNumbers.includes(trackingNumber),
-    ),
+    label: state.label,
+    status: state.label !== told.label || notifyCustomer ? { statusId, notifyCustomer, customerWords } : null,
+    newParcels,
   };
 }

@@ -1,13 +1,15 @@
 import type { StoreStatus } from "#stores/index.ts";
 import type { SortedLabel, StatusBucket } from "./bucket.ts";
 import type { FeedState } from "./feed-state.ts";
-import type { JobId } from "./job.ts";
+import type { JobId, JobObservation } from "./job.ts";
 import type { StatusMapping } from "./mapping.ts";
 
 /** What a store was last told of an order product. */
 export type Telling = {
   readonly itemId: string;
   readonly label: string | null;
+  /** The label with which the customer was notified last. */
+  readonly notifiedLabel: string | null;
   readonly trackingNumbers: readonly string[];
   readonly jobIds: readonly string[];
   readonly toldAt: string | null;
@@ -39,8 +41,26 @@ export type StatusBook = {
   readonly reopenOrder: (orderId: string) => Promise<void>;
   readonly feedState: () => Promise<FeedState | null>;
   readonly saveFeedState: (state: FeedState) => Promise<void>;
+  /** Replaces what the last feed said; the newest item of each job. */
+  readonly keepFeedItems: (items: readonly JobObservation[]) => Promise<void>;
+  readonly feedItems: (jobIds: readonly string[]) => Promise<readonly JobObservation[]>;
   /** Notes a push for jobs that are ours and makes them due; others are ignored. Returns the jobs that were noted. */
   readonly noteHints: (jobIds: readonly string[], at: string) => Promise<readonly JobId[]>;
   /** Hands out the noted jobs and forgets the notes. */
   readonly takeHints: (limit: number) => Promise<readonly JobId[]>;
+};
+
+/** An order product with all that telling its store, its customer and programs needs. */
+export type ItemContext = {
+  readonly itemId: string;
+  readonly itemExternalId: string;
+  readonly itemTitle: string;
+  /** Over all sets. */
+  readonly pieces: number;
+  readonly isExcluded: boolean;
+  readonly orderId: string;
+  readonly orderExternalId: string;
+  readonly orderNumber: string;
+  readonly storeId: string;
+  readonly currency: "USD" | "CAD";
 };

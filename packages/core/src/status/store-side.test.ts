@@ -29,7 +29,11 @@ const mappingOf = (label: string) => ({
 });
 
 test("a store is told a new status once, and each parcel once", () => {
-  const first = planItemWrite([shipped], { label: "On Press", trackingNumbers: [] }, mappingOf);
+  const first = planItemWrite(
+    [shipped],
+    { label: "On Press", notifiedLabel: null, trackingNumbers: [] },
+    mappingOf,
+  );
   expect(first).toEqual({
     label: "Complete: Shipped",
     status: { statusId: "7", notifyCustomer: true, customerWords: "Your order is on its way." },
@@ -41,12 +45,30 @@ test("a store is told a new status once, and each parcel once", () => {
       },
     ],
   });
-  const told = { label: "Complete: Shipped", trackingNumbers: ["1Z999AA10102345672"] };
+  const told = {
+    label: "Complete: Shipped",
+    notifiedLabel: "Complete: Shipped",
+    trackingNumbers: ["1Z999AA10102345672"],
+  };
   expect(planItemWrite([shipped], told, mappingOf)).toMatchObject({ status: null, newParcels: [] });
 });
 
+test("the customer hears of a shipment once its tracking number is known", () => {
+  const untracked = { ...shipped, trackingNumbers: [] };
+  const before = { label: "On Press", notifiedLabel: null, trackingNumbers: [] };
+  expect(planItemWrite([untracked], before, mappingOf).status).toMatchObject({ notifyCustomer: false });
+  const toldStatus = { label: "Complete: Shipped", notifiedLabel: null, trackingNumbers: [] };
+  expect(planItemWrite([untracked], toldStatus, mappingOf).status).toBeNull();
+  expect(planItemWrite([shipped], toldStatus, mappingOf)).toMatchObject({
+    status: { notifyCustomer: true },
+    newParcels: [{ trackingNumber: "1Z999AA10102345672" }],
+  });
+});
+
 test("a label that maps to nothing leaves the store's status alone", () => {
-  expect(planItemWrite([onPress], { label: null, trackingNumbers: [] }, mappingOf)).toMatchObject({
+  expect(
+    planItemWrite([onPress], { label: null, notifiedLabel: null, trackingNumbers: [] }, mappingOf),
+  ).toMatchObject({
     label: "On Press",
     status: null,
   });

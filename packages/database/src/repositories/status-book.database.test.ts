@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "#open.ts";
 import { storeOrderItems, storeOrders, stores } from "#schema/index.ts";
 import { jobRepository } from "./jobs.ts";
-import { statusBook } from "./status-book.ts";
+import { itemContexts, statusBook } from "./status-book.ts";
 import { statusRunRepository } from "./status-runs.ts";
 
 let database: Database;
@@ -130,6 +130,7 @@ test("what a store was told is kept with its failure", async () => {
   const telling = {
     itemId: "item-1",
     label: "On Press",
+    notifiedLabel: null,
     trackingNumbers: ["1Z999AA10102345672"],
     jobIds: ["Z8291000137-001"],
     toldAt: at,
@@ -157,6 +158,39 @@ test("the feed's state is read back as it was saved", async () => {
   await book.saveFeedState({ ...state, etag: null });
   await book.saveFeedState(state);
   expect(await book.feedState()).toEqual(state);
+});
+
+test("the newest item of each job of the last feed is kept, of strangers too", async () => {
+  const book = statusBook(database.db);
+  const item = (jobId: string, label: string, trackingNumbers: readonly string[] = []) => ({
+    jobId: jobId as JobId,
+    source: "feed" as const,
+    label,
+    at,
+    seenAt: later,
+    trackingNumbers,
+  });
+  await book.keepFeedItems([item("Z9999999999-009", "New")]);
+  const shipped = item("Z9999999999-001", "Complete: Shipped", ["1Z999AA10102345672", "PUR123456789"]);
+  await book.keepFeedItems([shipped, item("Z9999999999-001", "On Press")]);
+  expect(await book.feedItems(["Z9999999999-001", "Z9999999999-009"])).toEqual([shipped]);
+});
+
+test("an order product knows its order and store", async () => {
+  expect(await itemContexts(database.db, { orderIds: ["order-1"] })).toEqual([
+    {
+      itemId: "item-1",
+      itemExternalId: "1-1",
+      itemTitle: "Business Cards",
+      pieces: 250,
+      isExcluded: false,
+      orderId: "order-1",
+      orderExternalId: "1",
+      orderNumber: "1001",
+      storeId: "built-in",
+      currency: "USD",
+    },
+  ]);
 });
 
 test("a run counts its batches by outcome and keeps the lines worth telling", async () => {

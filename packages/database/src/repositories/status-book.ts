@@ -1,7 +1,8 @@
-import type { FeedState, JobId, StatusBook } from "@overprint/core/status";
+import type { FeedState, ItemContext, JobId, JobObservation, StatusBook } from "@overprint/core/status";
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db } from "#open.ts";
 import {
+  feedItems,
   feedStates,
   itemTellings,
   orderCompletions,
@@ -115,6 +116,20 @@ export function statusBook(db: Db): StatusBook {
       const change = { id: "feed", ...state };
       await db.insert(feedStates).values(change).onConflictDoUpdate({ target: feedStates.id, set: change });
     },
+    keepFeedItems: (items) => keepFeedItems(db, items),
+    feedItems: async (jobIds) =>
+      (
+        await db
+          .select()
+          .from(feedItems)
+          .where(sql`${feedItems.jobId} = any(${texts(jobIds)})`)
+      ).map((row) => ({
+        ...row,
+        jobId: row.jobId as JobId,
+        source: "feed" as const,
+        at: row.at === null ? null : iso(row.at),
+        seenAt: iso(row.seenAt),
+      })),
     noteHints: async (jobIds, at) => {
       const rows = await rowsOf<{ job_id: string }>(
         db,
@@ -142,4 +157,35 @@ export function statusBook(db: Db): StatusBook {
 
 function feedStateOf({ id: _id, ...row }: typeof feedStates.$inferSelect): FeedState {
   return { ...row, fetchedAt: iso(row.fetchedAt), readAt: row.readAt === null ? null : iso(row.readAt) };
+}
+
+/** Newest first is the order of a feed: the first item of a job is the one to keep. */
+async function keepFeedItems(db: Db, items: readonly JobObservation[]): Promise<void> {
+  const newest = [...new Map(items.toReversed().map((item) => [item.jobId, item])).values()];
+  const column = (value: (item: JobObservation) => string | null) => sql.param(newest.map(value));
+  await db.execute(sql`truncate feed_items`);
+  if (newest.length === 0) return;
+  await db.execute(sql`
+    insert into feed_items (job_id, label, at, seen_at, tracking_numbers)
+    select n.job_id, n.label, n.at, n.seen_at, coalesce(string_to_array(nullif(n.numbers, ''), ' '), '{}')
+    from unnest(${column(({ jobId }) => jobId)}::text[], ${column(({ label }) => label)}::text[],
+      ${column(({ at }) => at)}::timestamptz[], ${column(({ seenAt }) => seenAt)}::timestamptz[],
+      ${column(({ trackingNumbers }) => trackingNumbers.join(" "))}::text[]) as n (job_id, label, at, seen_at, numbers)`);
+}
+
+/** Order products with their orders and stores; ids that are not there are left out. */
+export async function itemContexts(
+  db: Db,
+  by: { readonly itemIds: readonly string[] } | { readonly orderIds: readonly string[] },
+): Promise<readonly ItemContext[]> {
+  const which =
+    "itemIds" in by ? sql`i.id = any(${texts(by.itemIds)})` : sql`i.order_id = any(${texts(by.orderIds)})`;
+  return rowsOf<ItemContext>(
+    db,
+    sql`select i.id as "itemId", i.external_id as "itemExternalId", i.title as "itemTitle",
+        i.quantity * i.sets as "pieces", i.ledger_state = 'excluded' as "isExcluded",
+        o.id as "orderId", o.external_id as "orderExternalId", o.number as "orderNumber",
+        o.store_id as "storeId", o.currency
+      from store_order_items i join store_orders o on o.id = i.order_id where ${which} order by i.order_id, i.position`,
+  );
 }

@@ -52,6 +52,8 @@ export const itemTellings = pgTable("item_tellings", {
     .primaryKey()
     .references(() => storeOrderItems.id),
   label: text("label"),
+  /** The label with which the customer was notified last. */
+  notifiedLabel: text("notified_label"),
   trackingNumbers: text("tracking_numbers").array().notNull().default([]),
   jobIds: text("job_ids").array().notNull().default([]),
   toldAt: moment("told_at"),
@@ -81,6 +83,15 @@ export const feedStates = pgTable("feed_states", {
   reason: text("reason"),
   doNext: text("do_next"),
   counts: jsonb("counts").$type<FeedCounts>(),
+});
+
+/** Every job of the last feed, ours or not: a job id typed in later is found here at once. */
+export const feedItems = pgTable("feed_items", {
+  jobId: text("job_id").primaryKey(),
+  label: text("label").notNull(),
+  at: moment("at"),
+  seenAt: moment("seen_at").notNull(),
+  trackingNumbers: text("tracking_numbers").array().notNull().default([]),
 });
 
 export type FeedCounts = {

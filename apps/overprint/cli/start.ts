@@ -4,6 +4,7 @@ import { type Application, openApplication } from "#server/application.ts";
 import { type Config, readConfig } from "#server/config/config.ts";
 import { createHost } from "#server/http/host.ts";
 import { seedDemo } from "#server/seed/index.ts";
+import type { Overprint } from "#server/wiring/index.ts";
 import { assetsDir, buildWhenStale, loadBuild } from "./front-end.ts";
 import { onStopSignal } from "./stop.ts";
 import { takePort, type WebServer } from "./web-server.ts";
@@ -26,7 +27,7 @@ export async function start(args: readonly string[]): Promise<void> {
   const pages = createRequestHandler(await loadBuild(), "production");
   if (!values["web-only"]) await application.startWorkers();
   server.answerWith(createHost({ overprint, pages, assetsDir }).fetch);
-  announce(config, server.port);
+  await announce(overprint, server.port);
 }
 
 async function opened(config: Config, server: WebServer): Promise<Application> {
@@ -42,9 +43,23 @@ async function opened(config: Config, server: WebServer): Promise<Application> {
   }
 }
 
-function announce({ publicUrl }: Config, port: number): void {
+async function announce({ config: { publicUrl }, auth }: Overprint, port: number): Promise<void> {
   const base = publicUrl ?? `http://localhost:${port}`;
-  console.log(
-    `\nOverprint is ready.\n\n  Front store   ${base}/\n  Admin         ${base}/admin\n\nCtrl-C ends it; starting again keeps everything.`,
-  );
+  const first = await auth.firstOwner();
+  const lines = [
+    "",
+    "Overprint is ready.",
+    "",
+    `  Front store   ${base}/`,
+    `  Admin         ${base}/admin`,
+    ...(first
+      ? [
+          `  Sign in as    ${first.email}`,
+          `  with          ${first.password}   (once; then you choose your own)`,
+        ]
+      : []),
+    "",
+    "Ctrl-C ends it; starting again keeps everything.",
+  ];
+  console.log(lines.join("\n"));
 }

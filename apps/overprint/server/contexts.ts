@@ -8,7 +8,12 @@ export const overprintContext = createContext<Overprint>();
 export const sessionContext = createContext<SignedIn | null>(null);
 
 /** What belongs to this request alone: the id that logs and audit entries carry, and the nonce of its scripts. */
-export const requestContext = createContext<{ readonly requestId: string; readonly nonce: string }>();
+export const requestContext = createContext<{
+  readonly requestId: string;
+  readonly nonce: string;
+  /** Of the browser, as far as it can be known. */
+  readonly address: string;
+}>();
 
 /** A person who is signed in to the admin. `actor` is what audit entries say. */
 export type SignedIn = {
@@ -17,4 +22,6 @@ export type SignedIn = {
   readonly email: string;
   readonly role: "owner" | "operator";
   readonly actor: string;
+  readonly mustChangePassword: boolean;
+  readonly hasSecondFactor: boolean;
 };

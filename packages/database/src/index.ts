@@ -10,6 +10,7 @@ export { findStore, type KnownStore, listStores } from "./repositories/known-sto
 export { markupRuleRepository } from "./repositories/markup-rules.ts";
 export { statusRepository } from "./repositories/order-statuses.ts";
 export { orderRepository } from "./repositories/orders.ts";
+export { type People, peopleRepository } from "./repositories/people.ts";
 export { priceHistoryRepository } from "./repositories/price-history.ts";
 export { problemsRepository } from "./repositories/problems.ts";
 export { publicationRepository } from "./repositories/publications.ts";

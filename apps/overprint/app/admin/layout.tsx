@@ -1,27 +1,51 @@
-import { ActionIcon, AppShell, Burger, Group, NavLink, useMantineColorScheme } from "@mantine/core";
+import {
+  ActionIcon,
+  AppShell,
+  Avatar,
+  Burger,
+  Group,
+  Menu,
+  NavLink,
+  Text,
+  UnstyledButton,
+  useMantineColorScheme,
+} from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { timeZoneSetting } from "@overprint/core/settings";
 import {
   IconArrowsTransferUp,
   IconBox,
+  IconBuildingStore,
   IconGauge,
   IconListDetails,
+  IconLogout,
   IconMoonStars,
   IconReceipt,
   IconRefresh,
   IconSettings,
   IconStethoscope,
+  IconUserCircle,
 } from "@tabler/icons-react";
-import { Link, Outlet, useLocation } from "react-router";
+import { Form, Link, Outlet, useLocation } from "react-router";
+import { person, requireSession } from "#server/auth/guard.ts";
 import { overprintContext } from "#server/contexts.ts";
 import { Logo } from "../components/logo.tsx";
 import { ModeBadge } from "../components/mode-badge.tsx";
+import { TimeContext } from "../components/moment.tsx";
 import { PageFailed } from "../components/page-failed.tsx";
 import type { Route } from "./+types/layout";
 import { currentEntry, menu } from "./menu.ts";
 
+export const middleware: Route.MiddlewareFunction[] = [requireSession];
+
 export async function loader({ context }: Route.LoaderArgs) {
-  const overprint = context.get(overprintContext);
-  return { mode: await overprint.mode() };
+  const { mode, settings, clock } = context.get(overprintContext);
+  const { name, email, role } = person(context);
+  return {
+    mode: await mode(),
+    who: { name, email, role },
+    time: { timeZone: await settings.get(timeZoneSetting), now: clock.now().toISOString() },
+  };
 }
 
 const icons = {
@@ -58,6 +82,7 @@ export default function AdminLayout({ loaderData }: Route.ComponentProps) {
           <Group gap="sm" wrap="nowrap">
             <ModeBadge mode={loaderData.mode} />
             <ColorSchemeToggle />
+            <PersonMenu {...loaderData.who} />
           </Group>
         </Group>
       </AppShell.Header>
@@ -81,7 +106,9 @@ export default function AdminLayout({ loaderData }: Route.ComponentProps) {
         </nav>
       </AppShell.Navbar>
       <AppShell.Main id="content">
-        <Outlet />
+        <TimeContext value={loaderData.time}>
+          <Outlet />
+        </TimeContext>
       </AppShell.Main>
     </AppShell>
   );
@@ -93,6 +120,52 @@ function ColorSchemeToggle() {
     <ActionIcon variant="default" size="lg" onClick={toggleColorScheme} aria-label="Switch light and dark">
       <IconMoonStars size={18} stroke={1.6} />
     </ActionIcon>
+  );
+}
+
+function PersonMenu({
+  name,
+  email,
+  role,
+}: {
+  readonly name: string;
+  readonly email: string;
+  readonly role: string;
+}) {
+  return (
+    <Menu position="bottom-end" width={230}>
+      <Menu.Target>
+        <UnstyledButton aria-label={`Signed in as ${name}`}>
+          <Avatar name={name} color="initials" size={34} radius="xl" />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <Text size="sm" fw={600} truncate>
+            {name}
+          </Text>
+          <Text size="xs" truncate>
+            {email} · {role}
+          </Text>
+        </Menu.Label>
+        <Menu.Item
+          component={Link}
+          to="/admin/account"
+          leftSection={<IconUserCircle size={16} aria-hidden />}
+        >
+          Your account
+        </Menu.Item>
+        <Menu.Item component="a" href="/" leftSection={<IconBuildingStore size={16} aria-hidden />}>
+          Front store
+        </Menu.Item>
+        <Menu.Divider />
+        <Form method="post" action="/admin/sign-out">
+          <Menu.Item type="submit" leftSection={<IconLogout size={16} aria-hidden />}>
+            Sign out
+          </Menu.Item>
+        </Form>
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

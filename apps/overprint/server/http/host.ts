@@ -8,6 +8,7 @@ import { type RequestHandler, RouterContextProvider } from "react-router";
 import { apiV1 } from "#server/api/index.ts";
 import { overprintContext, requestContext, sessionContext } from "#server/contexts.ts";
 import type { Overprint } from "#server/wiring/index.ts";
+import { clientAddress } from "./client-address.ts";
 import { observed } from "./observed.ts";
 
 export type HostVariables = SecureHeadersVariables & { readonly requestId: string };
@@ -60,6 +61,7 @@ export function createHost({ overprint, pages, assetsDir }: Host) {
     context.set(requestContext, {
       requestId: c.get("requestId"),
       nonce: c.get("secureHeadersNonce") ?? "",
+      address: clientAddress(c, publicUrl !== null),
     });
     return pages(c.req.raw, context);
   });

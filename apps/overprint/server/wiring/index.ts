@@ -6,10 +6,13 @@ import {
   type Audit,
   auditRepository,
   type Database,
+  peopleRepository,
   problemsRepository,
   secretsRepository,
   settingsRepository,
 } from "@overprint/database";
+import { type Auth, createAuth } from "#server/auth/auth.ts";
+import { createBetterAuth } from "#server/auth/better-auth.ts";
 import type { Config } from "#server/config/config.ts";
 import type { Log } from "#server/logs/log.ts";
 import type { Metrics } from "#server/metrics/metrics.ts";
@@ -32,6 +35,7 @@ export type Foundation = {
   readonly problems: Problems;
   readonly audit: Audit;
   readonly tasks: Tasks;
+  readonly auth: Auth;
   readonly mode: () => Promise<Mode>;
   readonly printerAccess: ReadPrinterAccess;
 };
@@ -66,6 +70,15 @@ export function wireOverprint({ secretKey, ...given }: Given): Overprint {
     settings,
     secrets,
     problems: problemsRepository({ db, clock, newId }),
+    auth: createAuth({
+      betterAuth: createBetterAuth(db, { secretKey, publicUrl: given.config.publicUrl }),
+      db,
+      people: peopleRepository(db, clock),
+      secrets,
+      audit,
+      clock,
+      metrics: given.metrics,
+    }),
     mode: () => settings.get(modeSetting),
     printerAccess: printerAccess(settings, secrets),
   };

@@ -1,6 +1,7 @@
 export * from "./attention.ts";
 export * from "./jobs.ts";
 export * from "./orders.ts";
+export * from "./people.ts";
 export * from "./pricing.ts";
 export * from "./programs.ts";
 export * from "./settings.ts";

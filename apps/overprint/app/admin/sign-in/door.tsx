@@ -1,0 +1,41 @@
+import { Alert, Center, Paper, Stack, Text, Title } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { Logo } from "../../components/logo.tsx";
+
+/** The frame of the pages before the admin. */
+export function Door({
+  title,
+  text,
+  refusal,
+  children,
+}: {
+  readonly title: string;
+  readonly text?: ReactNode;
+  readonly refusal?: string | undefined;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Center mih="100dvh" p="md" component="main" className="door">
+      <Paper withBorder shadow="sm" p="xl" w={420} maw="100%">
+        <Stack>
+          <Logo />
+          <div>
+            <Title order={1}>{title}</Title>
+            {text ? (
+              <Text c="dimmed" size="sm" mt={4}>
+                {text}
+              </Text>
+            ) : null}
+          </div>
+          {refusal ? (
+            <Alert color="red" icon={<IconAlertTriangle aria-hidden />} role="alert">
+              {refusal}
+            </Alert>
+          ) : null}
+          {children}
+        </Stack>
+      </Paper>
+    </Center>
+  );
+}

@@ -11,6 +11,7 @@ const entry = (changes: Partial<CatalogueEntry> = {}): CatalogueEntry => ({
   description: '2" X 3.5"  14PT Matte Business Cards',
   categoryIds: [cards],
   isDiscontinued: false,
+  reissuedFrom: null,
   ...changes,
 });
 const ids = () => {
@@ -64,6 +65,7 @@ test("a second sync without changes writes nothing", () => {
     newCategories: [],
     added: [],
     changed: [],
+    moved: [],
     discontinued: [],
   });
 });
@@ -114,6 +116,21 @@ test("a product that comes back is sold again, but nobody publishes it unasked",
   });
   expect(changed).toMatchObject([{ isDiscontinued: false }]);
   expect(discontinued).toEqual([]);
+});
+
+test("a product under a new identifier stays the same product of the store, with all that people wrote", () => {
+  const { product, storeCategories } = afterFirstSync();
+  const yours: StoreProduct = { ...product, title: "Our matte cards", ownFields: ["title"] };
+  const p9 = "p9" as TradeProductId;
+  const plan = follow({
+    products: [yours],
+    storeCategories,
+    entries: [entry({ isDiscontinued: true }), entry({ id: p9, reissuedFrom: product.tradeProductId })],
+  });
+  expect(plan.moved).toEqual([{ productId: product.id, to: p9 }]);
+  expect(plan.added).toEqual([]);
+  expect(plan.discontinued).toEqual([]);
+  expect(plan.changed).toMatchObject([{ id: product.id, title: "Our matte cards", tradeProductId: p9 }]);
 });
 
 test.each([

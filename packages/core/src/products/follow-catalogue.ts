@@ -10,6 +10,8 @@ export type CatalogueEntry = {
   readonly description: string;
   readonly categoryIds: readonly TradeCategoryId[];
   readonly isDiscontinued: boolean;
+  /** The identifier that it had before, where a person agreed that it is the same product. */
+  readonly reissuedFrom: TradeProductId | null;
 };
 
 /** A category of the store; synced ones carry the printer's id. */
@@ -27,6 +29,8 @@ export type FollowPlan = {
   readonly newCategories: readonly StoreCategory[];
   readonly added: readonly StoreProduct[];
   readonly changed: readonly StoreProduct[];
+  /** Products that the printer has given another identifier. */
+  readonly moved: readonly { readonly productId: StoreProductId; readonly to: TradeProductId }[];
   /** Gone from the printer since last time: to be unpublished everywhere. */
   readonly discontinued: readonly StoreProductId[];
 };
@@ -57,9 +61,15 @@ export function planFollowing(input: FollowInput, newId: NewId): FollowPlan {
   const slugs = new Set([...input.takenSlugs, ...input.products.map((product) => product.slug)]);
   const added: StoreProduct[] = [];
   const changed: StoreProduct[] = [];
+  const moved: { productId: StoreProductId; to: TradeProductId }[] = [];
   const discontinued: StoreProductId[] = [];
+  const forerunners = new Set(input.entries.map((entry) => entry.reissuedFrom));
   for (const entry of input.entries) {
-    const before = known.get(entry.id);
+    const forerunner = known.get(entry.id) ? undefined : known.get(entry.reissuedFrom);
+    if (forerunner) moved.push({ productId: forerunner.id, to: entry.id });
+    const before = known.get(entry.id) ?? (forerunner && { ...forerunner, tradeProductId: entry.id });
+    // Its product goes on under the new identifier.
+    if (forerunners.has(entry.id)) continue;
     const categoryId =
       entry.categoryIds.map((id) => categoryOf.get(id)).find((id) => id !== undefined) ?? null;
     if (!before) {
@@ -68,9 +78,9 @@ export function planFollowing(input: FollowInput, newId: NewId): FollowPlan {
     }
     const after = follow(before, entry, categoryId, input.at);
     if (after.isDiscontinued && !before.isDiscontinued) discontinued.push(before.id);
-    if (after !== before) changed.push(after);
+    if (after !== known.get(entry.id)) changed.push(after);
   }
-  return { newCategories, added, changed, discontinued };
+  return { newCategories, added, changed, moved, discontinued };
 }
 
 function newProduct(

@@ -71,7 +71,7 @@ async function categories(db: Db): Promise<readonly StoreCategory[]> {
 async function forFollowing(db: Db): ReturnType<StoreProductRepository["forFollowing"]> {
   const entries = await rowsOf<EntryRow>(
     db,
-    sql`select id, code, description, category_ids, discontinued_at is not null as is_discontinued
+    sql`select id, code, description, category_ids, discontinued_at is not null as is_discontinued, reissued_from
         from trade_products where version_id is not null order by id`,
   );
   const named = await rowsOf<{ id: string; name: string }>(
@@ -96,6 +96,7 @@ type EntryRow = {
   description: string;
   category_ids: string[];
   is_discontinued: boolean;
+  reissued_from: string | null;
 };
 
 const entryOf = (row: EntryRow): CatalogueEntry => ({
@@ -104,14 +105,17 @@ const entryOf = (row: EntryRow): CatalogueEntry => ({
   description: row.description,
   categoryIds: row.category_ids as TradeCategoryId[],
   isDiscontinued: row.is_discontinued,
+  reissuedFrom: row.reissued_from as TradeProductId | null,
 });
 
-async function follow(db: Db, { newCategories, added, changed }: FollowPlan): Promise<void> {
+async function follow(db: Db, { newCategories, added, changed, moved }: FollowPlan): Promise<void> {
   if (newCategories.length > 0)
     await db
       .insert(storeCategories)
       .values([...newCategories])
       .onConflictDoNothing();
+  for (const { productId, to } of moved)
+    await db.update(storeProducts).set({ tradeProductId: to }).where(eq(storeProducts.id, productId));
   const all = [...added, ...changed];
   for (let from = 0; from < all.length; from += 500) await upsert(db, all.slice(from, from + 500));
 }

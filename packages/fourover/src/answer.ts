@@ -6,18 +6,29 @@ export type Answer = {
   readonly text: string;
   readonly body: unknown;
   readonly isJson: boolean;
+  /** Success by HTTP, but HTML or JSON that does not parse: a gateway spoke. An empty body is not garbled, it has meanings. */
+  readonly isGarbled: boolean;
   readonly retryAfterMs: number | null;
 };
 
 export function readAnswer(status: number, text: string, retryAfter: string | null): Answer {
   const trimmed = text.trim();
-  const retryAfterMs = retryAfter && /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : null;
-  if (trimmed === "") return { status, text: "", body: null, isJson: false, retryAfterMs };
+  const retryAfterMs = readRetryAfter(retryAfter);
+  const common = { status, text: trimmed, retryAfterMs };
+  if (trimmed === "") return { ...common, body: null, isJson: false, isGarbled: false };
   try {
-    return { status, text: trimmed, body: parseJson(trimmed), isJson: true, retryAfterMs };
+    return { ...common, body: parseJson(trimmed), isJson: true, isGarbled: false };
   } catch {
-    return { status, text: trimmed, body: trimmed, isJson: false, retryAfterMs };
+    const isGarbled = status < 400 && /^[<[{]/.test(trimmed);
+    return { ...common, body: trimmed, isJson: false, isGarbled };
   }
+}
+
+/** Seconds, or a date as proxies write it; at most ten minutes, so that a wrong clock stops nobody for a day. */
+function readRetryAfter(text: string | null): number | null {
+  if (!text) return null;
+  const ms = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();
+  return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), 600_000);
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

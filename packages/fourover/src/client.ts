@@ -1,13 +1,14 @@
 import { Accounts } from "./resources/accounts.ts";
 import { Categories, OptionGroups, Products } from "./resources/catalogue.ts";
+import { DirectMail } from "./resources/direct-mail.ts";
 import { Files } from "./resources/files.ts";
 import { Orders } from "./resources/orders.ts";
 import { Quotes } from "./resources/quotes.ts";
 import { type FourOverOptions, Transport } from "./transport.ts";
 
-/** @source "Production" page 22 */
+/** The production API. @source "Production" page 22 */
 export const liveBaseUrl = "https://api.4over.com";
-/** Keys are issued per environment; an account is in test mode until 4over approves it. */
+/** @source "Sandbox" pages, PDF p. 63. Keys are issued per environment; an account is in test mode until 4over approves it. */
 export const sandboxBaseUrl = "https://sandbox-api.4over.com";
 
 /** The 4over REST API. Safe to share; it keeps one account inside its limits. Printing or serialising it reveals no key. */
@@ -19,6 +20,7 @@ export class FourOver {
   readonly quotes: Quotes;
   readonly files: Files;
   readonly orders: Orders;
+  readonly directMail: DirectMail;
 
   constructor(options: FourOverOptions) {
     const transport = new Transport(options);
@@ -29,5 +31,6 @@ export class FourOver {
     this.quotes = new Quotes(transport);
     this.files = new Files(transport);
     this.orders = new Orders(transport);
+    this.directMail = new DirectMail(transport);
   }
 }

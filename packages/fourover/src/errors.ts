@@ -44,13 +44,20 @@ export class FourOverOutcomeUnknownError extends FourOverError {
   readonly recovery = { kind: "reconcile" } as const;
 }
 
-/** 4over asks to slow down; `afterMs` is what it named, or 60 s. A write answered so was not carried out. */
+/**
+ * 4over asks to slow down; `afterMs` is what it named, or 60 s. A write answered so was not carried out.
+ *
+ * @source assumed: no limit is published; working clients meet 429 with and without `Retry-After`
+ */
 export class FourOverRateLimitError extends FourOverError {
   override readonly name = "FourOverRateLimitError";
   readonly code = "fourover/rate-limited";
   readonly recovery: Recovery;
+  /** What 4over named, in milliseconds. */
+  readonly namedMs: number | null;
   constructor(call: FailedCall, afterMs: number | null) {
     super("4over asks to slow down", call);
+    this.namedMs = afterMs;
     this.recovery = { kind: "retry", afterMs: afterMs ?? 60_000 };
   }
 }

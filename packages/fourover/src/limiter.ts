@@ -8,6 +8,7 @@ export class Limiter {
   readonly #atOnce: number;
   readonly #perMinute: number;
   readonly #time: Time;
+  #notBefore = 0;
   constructor(atOnce: number, perMinute: number, time: Time) {
     this.#atOnce = atOnce;
     this.#perMinute = perMinute;
@@ -23,6 +24,11 @@ export class Limiter {
     } finally {
       this.#leave();
     }
+  }
+
+  /** Starts no call for so long: the other side has asked to slow down, and every call would be told the same. */
+  holdBack(ms: number): void {
+    this.#notBefore = Math.max(this.#notBefore, this.#time.now() + ms);
   }
 
   #enter(signal?: AbortSignal): Promise<void> {
@@ -54,6 +60,10 @@ export class Limiter {
   async #pace(signal?: AbortSignal): Promise<void> {
     for (;;) {
       const now = this.#time.now();
+      if (now < this.#notBefore) {
+        await this.#time.sleep(this.#notBefore - now, signal);
+        continue;
+      }
       while (this.#starts[0] !== undefined && this.#starts[0] <= now - 60_000) this.#starts.shift();
       const oldest = this.#starts[0];
       if (this.#starts.length < this.#perMinute || oldest === undefined) break;

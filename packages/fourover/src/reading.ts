@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Answer } from "./answer.ts";
-import { FourOverContractError, redact } from "./errors.ts";
+import { FourOverContractError, FourOverOutcomeUnknownError, redact } from "./errors.ts";
 
 /** Reads an answer by its schema; anything else is a contract fault with a cut, redacted sample. */
 export function readAs<S extends z.ZodType>(
@@ -17,6 +17,22 @@ export function readAs<S extends z.ZodType>(
     issues,
     redact(answer.text.slice(0, 400)),
   );
+}
+
+/** Reads the answer to a write. One that cannot be read leaves the outcome open: 4over may have acted. */
+export function readWritten<S extends z.ZodType>(
+  answer: Answer,
+  schema: S,
+  method: string,
+  path: string,
+): z.infer<S> {
+  const parsed = schema.safeParse(answer.body);
+  if (parsed.success) return parsed.data;
+  throw new FourOverOutcomeUnknownError("4over's answer cannot be read", {
+    method,
+    path,
+    status: answer.status,
+  });
 }
 
 /**

@@ -1,20 +1,11 @@
-import { type Answer, failureText, isErrorEnvelope, meantStatus, readAnswer } from "./answer.ts";
-import {
-  type FailedCall,
-  FourOverAuthenticationError,
-  FourOverConnectionError,
-  FourOverError,
-  FourOverOutcomeUnknownError,
-  FourOverRateLimitError,
-  FourOverRequestError,
-  FourOverServerError,
-  FourOverTimeoutError,
-} from "./errors.ts";
+import { type Answer, readAnswer } from "./answer.ts";
+import { type FailedCall, FourOverError, FourOverRateLimitError } from "./errors.ts";
+import { type CallKind, faultOf, faultOfNoAnswer, retryDelay } from "./faults.ts";
 import { Limiter } from "./limiter.ts";
 import { signatures, type Verb } from "./signature.ts";
 import { systemTime, type Time } from "./time.ts";
 
-/** One call that was made, for progress and metrics. The path carries no query. */
+/** One call that was made, for progress and metrics. The path carries no query. `status` is `null` when no answer came. */
 export type CallEvent = {
   readonly method: Verb;
   readonly path: string;
@@ -23,13 +14,14 @@ export type CallEvent = {
   readonly attempt: number;
 };
 
+/** How a client reaches 4over. Keys come from 4over's staff, one pair per environment. */
 export type FourOverOptions = {
   readonly apiKey: string;
   readonly privateKey: string;
   /** `liveBaseUrl`, `sandboxBaseUrl`, or a simulator's address. */
   readonly baseUrl: string;
   readonly fetch?: typeof fetch;
-  /** Default 30 000. */
+  /** For the whole of one answer. Default 30 000. */
   readonly timeoutMs?: number;
   /** Submits take 30-50 s in practice. Default 90 000. */
   readonly orderTimeoutMs?: number;
@@ -43,32 +35,18 @@ export type FourOverOptions = {
   readonly onCall?: (event: CallEvent) => void;
 };
 
-export type CallOptions = {
-  readonly signal?: AbortSignal;
-  /** Told of every attempt of this call, beside the client's own `onCall`. */
-  readonly onCall?: (event: CallEvent) => void;
-};
+/** Every method takes these last. */
+export type CallOptions = { readonly signal?: AbortSignal };
 export type Query = Readonly<Record<string, string | number | readonly string[] | undefined>>;
+
 type Call = {
   readonly method: Verb;
   readonly path: string;
+  readonly kind: CallKind;
   readonly query?: Query;
   readonly body?: unknown;
   readonly timeoutMs?: number;
 };
-
-/** Failures of Node's fetch that prove nothing was sent. */
-const neverSent = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-  "CERT_HAS_EXPIRED",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
-]);
 
 /**
  * Speaks HTTP with 4over: signs, limits, times out, retries reads, and never re-sends a write.
@@ -96,33 +74,19 @@ export class Transport {
   }
 
   /** A read: retried with jitter until the attempts or the time budget are used up. */
-  async read(path: string, query: Query = {}, options: CallOptions = {}): Promise<Answer> {
-    const { attempts, budgetMs } = this.#options.retry ?? { attempts: 4, budgetMs: 60_000 };
-    const startedAt = this.#time.now();
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.#once({ method: "GET", path, query }, attempt, options);
-      } catch (error) {
-        const wait = retryDelay(error, attempt, this.#time.random());
-        const isLast = attempt >= attempts || wait === null || this.#time.now() - startedAt + wait > budgetMs;
-        if (isLast) throw error;
-        await this.#time.sleep(wait, options.signal);
-      }
-    }
+  read(path: string, query: Query = {}, options: CallOptions = {}): Promise<Answer> {
+    return this.#retried({ method: "GET", path, query, kind: "read" }, options, readWhole);
   }
 
   /** A read that 4over wants as POST (quotes, validation, requirements): safe to repeat, so it is retried like any read. */
-  async readByPost(path: string, body: unknown, options: CallOptions = {}): Promise<Answer> {
-    const { attempts } = this.#options.retry ?? { attempts: 4 };
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.#once({ method: "POST", path, body }, attempt, options, "read");
-      } catch (error) {
-        const wait = retryDelay(error, attempt, this.#time.random());
-        if (attempt >= attempts || wait === null) throw error;
-        await this.#time.sleep(wait, options.signal);
-      }
-    }
+  readByPost(path: string, body: unknown, options: CallOptions = {}): Promise<Answer> {
+    return this.#retried({ method: "POST", path, body, kind: "read" }, options, readWhole);
+  }
+
+  /** The bytes of a file. */
+  async readBytes(path: string, options: CallOptions = {}): Promise<Uint8Array> {
+    const { bytes } = await this.#retried({ method: "GET", path, kind: "read" }, options, readBytes);
+    return bytes;
   }
 
   /** A write: sent once. Without a usable answer it throws `FourOverOutcomeUnknownError`. */
@@ -136,58 +100,66 @@ export class Transport {
     const call = {
       method,
       path,
+      kind: "write" as const,
       ...(body === undefined ? {} : { body }),
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
     };
-    return this.#once(call, 1, options);
+    return this.#once(call, 1, options.signal, readWhole);
   }
 
-  /** The bytes of a file. */
-  async readBytes(path: string, options: CallOptions = {}): Promise<Uint8Array> {
-    const call: FailedCall = { method: "GET", path };
-    const response = await this.#limiter.run(
-      () => this.#send({ method: "GET", path }, options.signal),
-      options.signal,
-    );
-    if (!response.ok) throw faultOf(readAnswer(response.status, await response.text(), null), call, "read");
-    return new Uint8Array(await response.arrayBuffer());
+  /** A garbled answer to a read is a gateway's, so it is asked for again; the last one goes to the caller as it is. */
+  async #retried<A extends Answer>(
+    call: Call,
+    { signal }: CallOptions,
+    consume: (response: Response) => Promise<A>,
+  ): Promise<A> {
+    const { attempts, budgetMs } = this.#options.retry ?? { attempts: 4, budgetMs: 60_000 };
+    const startedAt = this.#time.now();
+    for (let attempt = 1; ; attempt += 1) {
+      const hasTime = (wait: number) => attempt < attempts && this.#time.now() - startedAt + wait <= budgetMs;
+      let wait: number | null;
+      try {
+        const answer = await this.#once(call, attempt, signal, consume);
+        wait = Math.round(this.#time.random() * 500 * 2 ** attempt);
+        if (!answer.isGarbled || !hasTime(wait)) return answer;
+      } catch (error) {
+        wait = retryDelay(error, attempt, this.#time.random());
+        if (wait === null || !hasTime(wait)) throw error;
+      }
+      await this.#time.sleep(wait, signal);
+    }
   }
 
-  async #once(
+  #once<A extends Answer>(
     call: Call,
     attempt: number,
-    { signal, onCall }: CallOptions,
-    kind: "read" | "write" = call.method === "GET" ? "read" : "write",
-  ): Promise<Answer> {
+    signal: AbortSignal | undefined,
+    consume: (response: Response) => Promise<A>,
+  ): Promise<A> {
     return this.#limiter.run(async () => {
       const startedAt = this.#time.now();
-      const report = (status: number | null) => {
-        const durationMs = this.#time.now() - startedAt;
-        const event = { method: call.method, path: call.path, status, attempt, durationMs };
-        this.#options.onCall?.(event);
-        onCall?.(event);
-      };
       const failed: FailedCall = { method: call.method, path: call.path };
+      let status: number | null = null;
       try {
         const response = await this.#send(call, signal);
-        const answer = readAnswer(
-          response.status,
-          await response.text(),
-          response.headers.get("retry-after"),
-        );
-        report(answer.status);
-        const fault = faultOf(answer, { ...failed, status: answer.status }, kind);
+        const answer = await consume(response);
+        status = answer.status;
+        const fault = faultOf(answer, { ...failed, status }, call.kind);
         if (fault) throw fault;
         return answer;
       } catch (error) {
+        if (error instanceof FourOverRateLimitError) this.#limiter.holdBack(error.namedMs ?? 0);
         if (error instanceof FourOverError) throw error;
-        report(null);
-        if (signal?.aborted && kind === "read") throw signal.reason;
-        throw faultOfNoAnswer(error, failed, kind);
+        if (signal?.aborted && call.kind === "read") throw signal.reason;
+        throw faultOfNoAnswer(error, failed, call.kind);
+      } finally {
+        const { method, path } = call;
+        this.#options.onCall?.({ method, path, status, attempt, durationMs: this.#time.now() - startedAt });
       }
     }, signal);
   }
 
+  /** Redirects are not followed: the signature must not travel to another host. */
   #send(call: Call, signal?: AbortSignal): Promise<Response> {
     const url = new URL(this.#base + call.path);
     for (const [name, value] of Object.entries(call.query ?? {})) appendQuery(url, name, value);
@@ -211,53 +183,19 @@ export class Transport {
   }
 }
 
+const readWhole = async (response: Response): Promise<Answer> =>
+  readAnswer(response.status, await response.text(), response.headers.get("retry-after"));
+
+/** A file's content is no answer to be understood, unless the call failed. */
+async function readBytes(response: Response): Promise<Answer & { readonly bytes: Uint8Array }> {
+  if (!response.ok) return { ...(await readWhole(response)), bytes: new Uint8Array() };
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const nothing = { text: "", body: null, isJson: false, isGarbled: false, retryAfterMs: null };
+  return { status: response.status, ...nothing, bytes };
+}
+
 function appendQuery(url: URL, name: string, value: Query[string]): void {
   if (value === undefined) return;
   if (Array.isArray(value)) for (const one of value) url.searchParams.append(`${name}[]`, one);
   else url.searchParams.set(name, String(value));
-}
-
-/** The fault that an answer means, or `null` when the caller may read it. */
-function faultOf(answer: Answer, call: FailedCall, kind: "read" | "write"): FourOverError | null {
-  const status = meantStatus(answer);
-  if (status === 401 || status === 403)
-    return new FourOverAuthenticationError("4over refused the key or its signature", call);
-  if (status === 429) return new FourOverRateLimitError(call, answer.retryAfterMs);
-  if (status >= 500) {
-    return kind === "write"
-      ? new FourOverOutcomeUnknownError("4over failed after the request was sent", call)
-      : new FourOverServerError("4over failed", call);
-  }
-  if (status >= 400 || isErrorEnvelope(answer.body)) {
-    return new FourOverRequestError(failureText(answer.body) ?? plainText(answer) ?? `HTTP ${status}`, call);
-  }
-  return null;
-}
-
-const plainText = (answer: Answer) =>
-  answer.isJson || answer.text.startsWith("<") ? null : answer.text.slice(0, 200) || null;
-
-function faultOfNoAnswer(error: unknown, call: FailedCall, kind: "read" | "write"): FourOverError {
-  const code =
-    error instanceof Error && error.cause instanceof Error && "code" in error.cause
-      ? String(error.cause.code)
-      : "";
-  if (neverSent.has(code)) return new FourOverConnectionError("4over could not be reached", call, error);
-  if (kind === "write") return new FourOverOutcomeUnknownError("4over gave no usable answer", call, error);
-  const isTimeout = error instanceof Error && error.name === "TimeoutError";
-  return isTimeout
-    ? new FourOverTimeoutError("4over did not answer in time", call, error)
-    : new FourOverConnectionError("The connection to 4over broke", call, error);
-}
-
-/** Full jitter over 0.5 s, 1 s, 2 s...; the time 4over names wins. `null` = this fault is not retried. */
-function retryDelay(error: unknown, attempt: number, random: number): number | null {
-  if (!(error instanceof FourOverError)) return null;
-  if (error instanceof FourOverRateLimitError && error.recovery.kind === "retry")
-    return error.recovery.afterMs;
-  const isPassing =
-    error instanceof FourOverTimeoutError ||
-    error instanceof FourOverConnectionError ||
-    error instanceof FourOverServerError;
-  return isPassing ? Math.round(random * 500 * 2 ** attempt) : null;
 }

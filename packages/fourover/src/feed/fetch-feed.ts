@@ -81,13 +81,16 @@ async function readAtMost(response: Response, maxBytes: number): Promise<Uint8Ar
   return Buffer.concat(parts);
 }
 
-/** Decodes by the declared charset; a wrong declaration gives replacement characters, never an error. */
+/** Decodes by the byte order mark, then by the declared charset; a wrong declaration gives replacement characters, never an error. */
 function decode(bytes: Uint8Array, contentType: string | null): string {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 200));
-  const charset =
-    /encoding=["']([\w-]{2,20})["']/i.exec(head)?.[1] ??
-    /charset=([\w-]{2,20})/i.exec(contentType ?? "")?.[1] ??
-    "utf-8";
+  const charset = /^(?:\xff\xfe|\xfe\xff)/.exec(head)
+    ? bytes[0] === 0xff
+      ? "utf-16le"
+      : "utf-16be"
+    : (/encoding=["']([\w-]{2,20})["']/i.exec(head)?.[1] ??
+      /charset=([\w-]{2,20})/i.exec(contentType ?? "")?.[1] ??
+      "utf-8");
   try {
     return new TextDecoder(charset).decode(bytes);
   } catch {

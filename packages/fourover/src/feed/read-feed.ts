@@ -33,6 +33,8 @@ const labels = jobStatuses
   .sort((a, b) => b.length - a.length);
 const lowerLabels = labels.map((label) => ({ label, lower: label.toLowerCase() }));
 const mostItems = 20_000;
+/** Longer items are not status notices; what lies beyond is not read. */
+const mostItemText = 20_000;
 
 /**
  * Reads the account's RSS feed. Its item format is not published, so everything is recognised by pattern: job id, the longest
@@ -54,14 +56,15 @@ export function readStatusFeed(xml: string): StatusFeedReading {
   return { ok: true, ...sorted(scanned.items.map(readItem)), truncated };
 }
 
-function readItem(raw: string): FeedItem {
+function readItem(item: string): FeedItem {
+  const raw = item.slice(0, mostItemText);
   const text = textOf(raw);
   return {
     jobId: jobIdPattern.exec(text)?.[0] ?? null,
     statusLabel: longestLabel(text),
     trackingNumbers: findTrackingNumbers(text),
     at: readDate(raw),
-    title: textOf(/<title[^>]*>([\s\S]{0,1000}?)<\/title>/i.exec(raw)?.[1] ?? "").trim(),
+    title: textOf(/<title(?:\s[^<>]{0,200})?>([\s\S]{0,1000}?)<\/title>/i.exec(raw)?.[1] ?? "").trim(),
     raw: raw.slice(0, 4000),
   };
 }
@@ -79,7 +82,7 @@ function isWordIn(text: string, word: string): boolean {
 }
 
 function readDate(raw: string): string | null {
-  const text = /<(?:pubDate|updated|dc:date)[^>]*>([^<]{1,64})</i.exec(raw)?.[1]?.trim();
+  const text = /<(?:pubDate|updated|dc:date)(?:\s[^<>]{0,200})?>([^<]{1,64})</i.exec(raw)?.[1]?.trim();
   const time = text ? Date.parse(text) : Number.NaN;
   return Number.isNaN(time) ? null : new Date(time).toISOString();
 }

@@ -13,17 +13,16 @@ export function carrierOf(trackingNumber: string): FeedCarrier {
   return patterns.find(({ pattern }) => pattern.test(trackingNumber.trim()))?.carrier ?? "unknown";
 }
 
-/** Tracking numbers inside free text. Only the unmistakable forms are taken: UPS anywhere, others after the word "tracking". */
+const namedNumbers =
+  /track(?:ing)?[^0-9A-Z]{0,40}?(?:numbers?|nos?\.?|#)?[\s:#]{0,10}([0-9A-Z]{10,34}(?:[\s,;]{1,4}[0-9A-Z]{10,34}){0,50})\b/gi;
+
+/**
+ * Tracking numbers inside free text, each once. Only the unmistakable forms are taken: UPS anywhere, others after the
+ * word "tracking", in a list too.
+ */
 export function findTrackingNumbers(text: string): readonly string[] {
   const ups = text.match(/\b1Z[0-9A-Z]{16}\b/gi) ?? [];
-  const named = [
-    ...text.matchAll(/track(?:ing)?[^0-9A-Z]{0,40}?(?:number|no\.?|#)?[\s:#]{0,10}([0-9A-Z]{10,34})\b/gi),
-  ].map((match) => match[1] ?? "");
-  return [
-    ...new Set(
-      [...ups, ...named]
-        .map((found) => found.toUpperCase())
-        .filter((found) => carrierOf(found) !== "unknown"),
-    ),
-  ];
+  const named = [...text.matchAll(namedNumbers)].flatMap((match) => (match[1] ?? "").split(/[\s,;]+/));
+  const found = [...ups, ...named].map((number) => number.toUpperCase());
+  return [...new Set(found.filter((number) => carrierOf(number) !== "unknown"))];
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { type ListOptions, rowsOf } from "../paging.ts";
+import { Listing, type ListOptions } from "../paging.ts";
 import { path } from "../path.ts";
-import { readAs } from "../reading.ts";
+import { readAs, readWritten } from "../reading.ts";
 import * as schema from "../schemas/accounts.ts";
 import type { CallOptions, Transport } from "../transport.ts";
+import { deleted } from "./deleted.ts";
 
 export type UserFields = {
   readonly first_name?: string;
@@ -34,7 +35,7 @@ export class Accounts {
   }
   /** `GET /organizations`. */
   organizations(options: ListOptions = {}) {
-    return rowsOf(
+    return new Listing(
       this.#transport,
       { path: "/organizations", row: schema.organization, idOf: (row) => row.organization_uuid, max: 100 },
       options,
@@ -47,7 +48,7 @@ export class Accounts {
   }
   /** `GET /organizations/{uuid}/users`. */
   users(organization: string, options: ListOptions = {}) {
-    return rowsOf(
+    return new Listing(
       this.#transport,
       {
         path: path`/organizations/${organization}/users`,
@@ -65,7 +66,7 @@ export class Accounts {
   }
   /** `POST /users`. */
   async createUser(fields: UserFields, options: CallOptions = {}) {
-    return readAs(
+    return readWritten(
       await this.#transport.write("POST", "/users", fields, undefined, options),
       schema.user,
       "POST",
@@ -80,7 +81,7 @@ export class Accounts {
     options: CallOptions = {},
   ) {
     const at = path`/users/${uuid}`;
-    return readAs(
+    return readWritten(
       await this.#transport.write(method, at, fields, undefined, options),
       schema.user,
       method,
@@ -88,16 +89,13 @@ export class Accounts {
     );
   }
   /** `DELETE /users/{uuid}`. */
-  async deleteUser(uuid: string, options: CallOptions = {}): Promise<boolean> {
-    return (
-      (await this.#transport.write("DELETE", path`/users/${uuid}`, undefined, undefined, options)).body ===
-      true
-    );
+  deleteUser(uuid: string, options: CallOptions = {}): Promise<true> {
+    return deleted(this.#transport, path`/users/${uuid}`, options);
   }
   /** `GET .../contacts/{contact}/addresses`: the address book of one contact. */
   addresses(organization: string, user: string, contact: string, options: ListOptions = {}) {
     const at = path`/organizations/${organization}/users/${user}/contacts/${contact}/addresses`;
-    return rowsOf(
+    return new Listing(
       this.#transport,
       {
         path: at,
@@ -125,7 +123,8 @@ export class Accounts {
       undefined,
       options,
     );
-    return readAs(answer, z.looseObject({ entities: z.array(schema.addressBookEntry) }), "POST", at);
+    return readWritten(answer, z.looseObject({ entities: z.array(schema.addressBookEntry) }), "POST", at)
+      .entities;
   }
   /** `PATCH` or `PUT /addresses/{uuid}`. */
   async updateAddress(
@@ -135,7 +134,7 @@ export class Accounts {
     options: CallOptions = {},
   ) {
     const at = path`/addresses/${uuid}`;
-    return readAs(
+    return readWritten(
       await this.#transport.write(method, at, address, undefined, options),
       z.looseObject({}),
       method,
@@ -143,15 +142,12 @@ export class Accounts {
     );
   }
   /** `DELETE /addresses/{uuid}`. */
-  async deleteAddress(uuid: string, options: CallOptions = {}): Promise<boolean> {
-    return (
-      (await this.#transport.write("DELETE", path`/addresses/${uuid}`, undefined, undefined, options))
-        .body === true
-    );
+  deleteAddress(uuid: string, options: CallOptions = {}): Promise<true> {
+    return deleted(this.#transport, path`/addresses/${uuid}`, options);
   }
   /** `GET /loginproviders`. */
   loginProviders(options: ListOptions = {}) {
-    return rowsOf(
+    return new Listing(
       this.#transport,
       {
         path: "/loginproviders",
@@ -178,7 +174,7 @@ export class Accounts {
       public: fields.public,
       private: fields.private,
     };
-    return readAs(
+    return readWritten(
       await this.#transport.write("POST", "/logins", body, undefined, options),
       z.looseObject({ entities: z.array(schema.login) }),
       "POST",
@@ -187,7 +183,7 @@ export class Accounts {
   }
   /** `GET /organization/users/{uuid}/logins`. */
   logins(user: string, options: ListOptions = {}) {
-    return rowsOf(
+    return new Listing(
       this.#transport,
       {
         path: path`/organization/users/${user}/logins`,
@@ -196,15 +192,6 @@ export class Accounts {
         max: 100,
       },
       options,
-    );
-  }
-  /** `POST /presorts`: postage of a direct mailing. */
-  async presort(request: Readonly<Record<string, unknown>>, options: CallOptions = {}) {
-    return readAs(
-      await this.#transport.write("POST", "/presorts", request, undefined, options),
-      schema.presort,
-      "POST",
-      "/presorts",
     );
   }
 }

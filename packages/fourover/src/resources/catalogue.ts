@@ -1,13 +1,18 @@
 import { z } from "zod";
-import { type ListOptions, pagesOf, rowsOf } from "../paging.ts";
+import { pathOfLink } from "../links.ts";
+import { Listing, type ListOptions } from "../paging.ts";
 import { path } from "../path.ts";
-import { entitiesOf, readAs } from "../reading.ts";
+import { readAs } from "../reading.ts";
 import * as schema from "../schemas/catalogue.ts";
 import type { CallOptions, Query, Transport } from "../transport.ts";
 
 /** Only rows changed since; the zone is not documented and assumed to be Pacific. */
 export type Delta = { readonly lastupdate?: string; readonly time?: string };
+/** The feed of one product, or of those changed since. */
+export type FeedQuery = Delta & { readonly product_uuid?: string };
 const manyRows = 500;
+const priceRowId = (row: { option_price_uuid?: string | undefined }) =>
+  row.option_price_uuid ?? JSON.stringify(row);
 
 /** Categories the account may see. @source "Categories" page 90 */
 export class Categories {
@@ -18,7 +23,7 @@ export class Categories {
 
   /** `GET /printproducts/categories`. Both spellings of the row are read. */
   list({ lastupdate, time, ...options }: ListOptions & Delta = {}) {
-    return rowsOf(
+    return new Listing(
       this.#transport,
       {
         path: "/printproducts/categories",
@@ -39,7 +44,7 @@ export class Categories {
 
   /** `GET /printproducts/categories/{uuid}/products`: more reliable than the list of all products, which repeats and skips rows. */
   products(uuid: string, { lastupdate, time, ...options }: ListOptions & Delta = {}) {
-    return rowsOf(
+    return new Listing(
       this.#transport,
       {
         path: path`/printproducts/categories/${uuid}/products`,
@@ -62,7 +67,7 @@ export class Products {
 
   /** `GET /printproducts/products`. Known to repeat and skip rows: repeats are taken out and gaps reported by `onNote`. */
   list({ lastupdate, time, ...options }: ListOptions & Delta = {}) {
-    return rowsOf(
+    return new Listing(
       this.#transport,
       {
         path: "/printproducts/products",
@@ -81,9 +86,9 @@ export class Products {
     return readAs(await this.#transport.read(at, {}, options), schema.product, "GET", at);
   }
 
-  /** `GET /printproducts/products/{uuid}/optiongroups`. */
+  /** `GET /printproducts/products/{uuid}/optiongroups`, also known as `/productoptiongroups`. The envelope differs; all three are read. */
   optionGroups(uuid: string, options: ListOptions = {}) {
-    return rowsOf(
+    return new Listing(
       this.#transport,
       {
         path: path`/printproducts/products/${uuid}/optiongroups`,
@@ -98,12 +103,41 @@ export class Products {
   /** `GET .../optiongroups/{group}/options/{option}/prices`. `option` is the row's own price id for turnarounds. */
   optionPrices(uuid: string, group: string, option: string, options: ListOptions = {}) {
     const at = path`/printproducts/products/${uuid}/optiongroups/${group}/options/${option}/prices`;
-    return rowsOf(
+    return new Listing(
       this.#transport,
       {
         path: at,
         row: schema.optionPriceRow,
-        idOf: (row) => row.option_price_uuid ?? JSON.stringify(row),
+        idOf: priceRowId,
+        max: manyRows,
+      },
+      options,
+    );
+  }
+
+  /**
+   * The prices behind an option's `option_prices` link, asked for on our own base: the link itself names another host.
+   *
+   * @throws TypeError when the link leads nowhere in this API
+   */
+  optionPricesAt(link: string, options: ListOptions = {}) {
+    const at = pathOfLink(link);
+    if (!at?.endsWith("/prices")) throw new TypeError("not a link to option prices");
+    return new Listing(
+      this.#transport,
+      { path: at, row: schema.optionPriceRow, idOf: priceRowId, max: manyRows },
+      options,
+    );
+  }
+
+  /** `GET /printproducts/products/{uuid}/categories`: brand stocks stand in several. */
+  categories(uuid: string, options: ListOptions = {}) {
+    return new Listing(
+      this.#transport,
+      {
+        path: path`/printproducts/products/${uuid}/categories`,
+        row: schema.category,
+        idOf: (row) => row.category_uuid,
         max: manyRows,
       },
       options,
@@ -112,7 +146,7 @@ export class Products {
 
   /** `GET .../baseprices`: US dollars for a whole run size, one set, before turnaround and options. */
   basePrices(uuid: string, options: ListOptions = {}) {
-    return rowsOf(
+    return new Listing(
       this.#transport,
       {
         path: path`/printproducts/products/${uuid}/baseprices`,
@@ -130,7 +164,7 @@ export class Products {
     query: { readonly runsize_uuid?: string; readonly colorspec_uuid?: string; readonly qty?: number } = {},
     options: ListOptions = {},
   ) {
-    return rowsOf(
+    return new Listing(
       this.#transport,
       {
         path: path`/printproducts/products/${uuid}/quantitydiscounts`,
@@ -143,21 +177,31 @@ export class Products {
     );
   }
 
-  /** `GET /printproducts/productsfeed`, 20 products a page at most, with every option's price list and *without* base prices. */
-  feed(query: Delta & { readonly product_uuid?: string } = {}, options: ListOptions = {}) {
-    return rowsOf(this.#transport, this.#feedList(query), options);
+  /**
+   * `GET /printproducts/productsfeed`, 20 products a page at most, with every option's price list and *without* base
+   * prices. Rows are raw: `readProduct` reads one.
+   *
+   * @source "Products feed" page 98, PDF pp. 71-84
+   */
+  feed(query: FeedQuery = {}, options: ListOptions = {}) {
+    return new Listing(this.#transport, this.#feedList(query), options);
   }
 
   /** The feed page by page, for a caller that keeps its place. */
-  feedPages(query: Delta & { readonly product_uuid?: string } = {}, options: ListOptions = {}) {
-    return pagesOf(this.#transport, this.#feedList(query), options);
+  feedPages(query: FeedQuery = {}, options: ListOptions = {}) {
+    return this.feed(query, options).pages();
   }
 
-  #feedList(query: Query) {
+  /** One page of the feed. Several may be asked for side by side; the client keeps them inside its limits. */
+  feedPage(offset: number, query: FeedQuery = {}, options: ListOptions = {}) {
+    return this.feed(query, options).page(offset);
+  }
+
+  #feedList(query: FeedQuery) {
     // Rows stay raw here: one unreadable product must not cost its page. `readProduct` reads them one by one.
     return {
       path: "/printproducts/productsfeed",
-      query,
+      query: query as Query,
       row: z.looseObject({ product_uuid: z.string() }),
       idOf: (row: { product_uuid: string }) => row.product_uuid,
       max: 20,
@@ -202,7 +246,7 @@ export class OptionGroups {
   }
   /** `GET /printproducts/optiongroups`. */
   list(options: ListOptions = {}) {
-    return rowsOf(
+    return new Listing(
       this.#transport,
       {
         path: "/printproducts/optiongroups",
@@ -215,7 +259,7 @@ export class OptionGroups {
   }
   /** `GET /printproducts/optiongroups/{uuid}/options`. */
   options(uuid: string, options: ListOptions = {}) {
-    return rowsOf(
+    return new Listing(
       this.#transport,
       {
         path: path`/printproducts/optiongroups/${uuid}/options`,
@@ -227,4 +271,3 @@ export class OptionGroups {
     );
   }
 }
-export { entitiesOf };

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { FourOverOutcomeUnknownError } from "../errors.ts";
-import { type ListOptions, rowsOf } from "../paging.ts";
+import { Listing, type ListOptions } from "../paging.ts";
 import { path } from "../path.ts";
-import { entitiesOf, readAs } from "../reading.ts";
+import { entitiesOf, readAs, readWritten } from "../reading.ts";
 import {
   createdFiles,
   type FileRequirement,
@@ -12,6 +11,7 @@ import {
   registeredFile,
 } from "../schemas/files.ts";
 import type { CallOptions, Transport } from "../transport.ts";
+import { deleted } from "./deleted.ts";
 
 /** Sizes in inches as decimal text or numbers. */
 export type PreflightBoxes = {
@@ -42,31 +42,14 @@ export class Files {
     return this.#create({ path: urls, preflight: true, ...boxes }, options);
   }
 
-  /** `POST /files` with a CSV address list, for direct mail. */
-  createAddressList(
-    url: string,
-    validation_type: "none" | "CASS" | "NCOA",
-    address_count: number,
-    options: CallOptions = {},
-  ): Promise<readonly RegisteredFile[]> {
-    return this.#create({ path: [url], validation_type, address_count }, options);
-  }
-
   async #create(body: unknown, options: CallOptions): Promise<readonly RegisteredFile[]> {
     const answer = await this.#transport.write("POST", "/files", body, 90_000, options);
-    const parsed = createdFiles.safeParse(answer.body);
-    if (!parsed.success)
-      throw new FourOverOutcomeUnknownError("4over's answer about the files cannot be read", {
-        method: "POST",
-        path: "/files",
-        status: answer.status,
-      });
-    return parsed.data.files.map(registeredFile);
+    return readWritten(answer, createdFiles, "POST", "/files").files.map(registeredFile);
   }
 
   /** `GET /files`. */
   list(options: ListOptions = {}) {
-    return rowsOf(
+    return new Listing(
       this.#transport,
       { path: "/files", row: fileRow, idOf: (row) => row.file_uuid, max: 100 },
       options,
@@ -79,11 +62,8 @@ export class Files {
   }
 
   /** `DELETE /files/{uuid}`. */
-  async delete(uuid: string, options: CallOptions = {}): Promise<boolean> {
-    return (
-      (await this.#transport.write("DELETE", path`/files/${uuid}`, undefined, undefined, options)).body ===
-      true
-    );
+  delete(uuid: string, options: CallOptions = {}): Promise<true> {
+    return deleted(this.#transport, path`/files/${uuid}`, options);
   }
 
   /** `POST /requirements/products`: which files a product needs. `option_uuids` should hold the color spec, it decides about the back. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { messageText } from "../answer.ts";
+import { failureText, messageText } from "../answer.ts";
 import { FourOverOutcomeUnknownError, FourOverRequestError } from "../errors.ts";
-import { type ListOptions, rowsOf } from "../paging.ts";
+import { pathOfLink } from "../links.ts";
+import { Listing, type ListOptions } from "../paging.ts";
 import { path } from "../path.ts";
 import { entitiesOf, readAs } from "../reading.ts";
 import {
@@ -85,8 +86,23 @@ export class Orders {
   /** `GET /orders/{job}/status`: newest first; row 0 is the present state. `date_set` has no zone (assumed Pacific). */
   async status(jobId: string, options: CallOptions = {}): Promise<readonly StatusRow[]> {
     const at = path`/orders/${jobId}/status`;
+    return this.#statusAt(at, options);
+  }
+
+  /** The status behind the `resource` of a push notification, asked for on our own base. @throws TypeError for another link */
+  async statusAt(resource: string, options: CallOptions = {}): Promise<readonly StatusRow[]> {
+    const at = pathOfLink(resource);
+    if (!at?.startsWith("/orders/") || !at.endsWith("/status"))
+      throw new TypeError("not a link to a job status");
+    return this.#statusAt(at, options);
+  }
+
+  async #statusAt(at: string, options: CallOptions): Promise<readonly StatusRow[]> {
     const answer = await this.#transport.read(at, {}, options);
-    return readAs({ ...answer, body: entitiesOf(answer.body) }, z.array(statusRow), "GET", at);
+    const rows = entitiesOf(answer.body);
+    const refusal = rows === null ? failureText(answer.body) : null;
+    if (refusal) throw new FourOverRequestError(refusal, { method: "GET", path: at, status: answer.status });
+    return readAs({ ...answer, body: rows }, z.array(statusRow), "GET", at);
   }
 
   /** `GET /orders/{job}/tracking`: the numbers known; an empty list before shipment, whatever 4over answers then. */
@@ -126,7 +142,7 @@ export class Orders {
 
   /** `GET /paymentprofiles`. The dummy profile often comes first: never take the first one unseen. */
   paymentProfiles(options: ListOptions = {}) {
-    return rowsOf(
+    return new Listing(
       this.#transport,
       { path: "/paymentprofiles", row: paymentProfile, idOf: (row) => row.profile_token, max: 100 },
       options,

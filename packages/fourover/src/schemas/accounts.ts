@@ -34,8 +34,3 @@ export type AddressBookEntry = z.infer<typeof addressBookEntry>;
 
 export const loginProvider = z.looseObject({ login_provider_uuid: z.string(), login_provider: z.string() });
 export const login = z.looseObject({ public: optionalText });
-export const presort = z.looseObject({
-  postage_price: z.union([z.number(), z.string()]).nullish(),
-  number_of_items_mailed: z.union([z.number(), z.string()]).nullish(),
-  post_office_drop_date: z.string().nullish(),
-});

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { messageText } from "../answer.ts";
 
 export const createdFile = z.looseObject({
   file_uuid: z.string().optional(),
@@ -8,7 +9,12 @@ export const createdFile = z.looseObject({
     .string()
     .optional()
     .transform((value) => value?.toLowerCase()),
-  message: z.record(z.string(), z.string()).nullish().catch(null),
+  /** Code -> text; a sentence alone stands under `other`. */
+  message: z
+    .union([z.record(z.string(), z.unknown()), z.string()])
+    .nullish()
+    .catch(null)
+    .transform(findings),
   preview_uuid: z.string().nullish(),
   customer_filename: z.string().nullish(),
   extention: z.string().nullish(),
@@ -17,6 +23,13 @@ export const createdFile = z.looseObject({
   uri: z.string().nullish(),
   box_dimensions: z.record(z.string(), z.unknown()).nullish(),
 });
+function findings(message: unknown): Readonly<Record<string, string>> {
+  if (typeof message === "string") return message.trim() === "" ? {} : { other: message.trim() };
+  if (typeof message !== "object" || message === null) return {};
+  return Object.fromEntries(
+    Object.entries(message).map(([code, text]) => [code, messageText(text) ?? String(text ?? "")]),
+  );
+}
 export const createdFiles = z.looseObject({ files: z.array(createdFile) });
 
 /** A registered file in one shape: `file_uuid` is what an order names it by; `null` = rejected. Findings are code -> text. */
@@ -34,7 +47,7 @@ export function registeredFile(file: z.infer<typeof createdFile>): RegisteredFil
   return {
     file_uuid: status === "fail" ? null : uuid,
     status,
-    findings: file.message ?? {},
+    findings: file.message,
     preview_uuid: file.preview_uuid ?? null,
   };
 }

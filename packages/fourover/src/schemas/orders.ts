@@ -8,7 +8,9 @@ export type OrderRequest = {
   readonly is_test_order: boolean;
   /** Skip the proof e-mail. The API's spelling; the other one is sent as well. */
   readonly skip_conformation: boolean;
-  readonly coupon_code?: string;
+  readonly coupon_code?: string | null;
+  /** Cost breakdowns in the answer; `job` unless told. */
+  readonly display_breakdown_prices?: "job" | "order" | "all";
   readonly jobs: readonly JobRequest[];
   readonly payment: { readonly profile_token: string };
 };
@@ -44,6 +46,9 @@ export type JobRequest = {
   readonly shipper: { readonly shipping_method: string; readonly shipping_code: string };
   readonly ship_from_facility?: string;
   readonly bypass_address_validation?: boolean;
+  /** Direct mail only, with the shipper code `MAILING` and the address list in `files.vdf`. */
+  readonly product_type?: "direct_mail";
+  readonly direct_mailing?: { readonly crid: string; readonly address_validation_level?: string };
 };
 
 const jobAnswer = z.looseObject({
@@ -84,11 +89,18 @@ export const orderAnswer = z.looseObject({
   job_cost_breakdown: z.record(z.string(), breakdown).nullish().catch(null),
 });
 
+/** A job that 4over took. `messages` are its remarks, usually none. */
+export type PlacedJob = {
+  readonly job_id: string;
+  readonly customer_job_id: string | null;
+  readonly messages: readonly string[];
+};
+
 /** An order as 4over answered it, in one shape whatever the wire's. Amounts in whole US cents. */
 export type PlacedOrder = {
   readonly order_status: string;
   readonly customer_order_id: string | null;
-  readonly jobs: readonly { readonly job_id: string; readonly customer_job_id: string | null }[];
+  readonly jobs: readonly PlacedJob[];
   readonly errors: readonly {
     readonly customer_job_id: string | null;
     readonly internal_id: string | null;
@@ -121,18 +133,20 @@ export function placedOrder(answer: z.infer<typeof orderAnswer>): PlacedOrder {
   };
 }
 
-function jobsOf(ids: z.infer<typeof orderAnswer>["job_ids"]): PlacedOrder["jobs"] {
+function jobsOf(ids: z.infer<typeof orderAnswer>["job_ids"]): readonly PlacedJob[] {
   if (!ids) return [];
-  if (!Array.isArray(ids))
-    return Object.entries(ids).map(([job_id, job]) => ({
-      job_id,
-      customer_job_id: job?.customer_job_id ?? null,
-    }));
+  if (!Array.isArray(ids)) return Object.entries(ids).map(([job_id, job]) => placedJob(job_id, job));
   return ids.flatMap((id) => {
-    if (typeof id === "string") return [{ job_id: id, customer_job_id: null }];
-    return id.internal_id ? [{ job_id: id.internal_id, customer_job_id: id.customer_job_id ?? null }] : [];
+    if (typeof id === "string") return [placedJob(id, null)];
+    return id.internal_id ? [placedJob(id.internal_id, id)] : [];
   });
 }
+
+const placedJob = (job_id: string, job: z.infer<typeof jobAnswer> | null | undefined): PlacedJob => ({
+  job_id,
+  customer_job_id: job?.customer_job_id ?? null,
+  messages: [job?.messages].flat().flatMap((message) => messageText(message) ?? []),
+});
 
 export const statusRow = z.looseObject({
   status: z.string(),

@@ -16,7 +16,7 @@ test("an order without files waits for artwork, and attaching it starts producti
   const placed = await client.orders.place(anOrder([aJob()], { order_id: "PO-1" }));
   expect(placed.order_status).toBe("Success");
   const [job] = placed.jobs;
-  expect(job).toEqual({ job_id: "Z8291000137-001", customer_job_id: "CARDS-1" });
+  expect(job).toEqual({ job_id: "Z8291000137-001", customer_job_id: "CARDS-1", messages: [] });
   expect((await client.orders.status(job?.job_id ?? ""))[0]?.status).toBe("Awaiting Artwork");
 
   const files = { fr: `${host.url}/front.pdf`, bk: `${host.url}/back.pdf` };

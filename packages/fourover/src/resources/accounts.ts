@@ -179,7 +179,7 @@ export class Accounts {
       z.looseObject({ entities: z.array(schema.login) }),
       "POST",
       "/logins",
-    );
+    ).entities;
   }
   /** `GET /organization/users/{uuid}/logins`. */
   logins(user: string, options: ListOptions = {}) {

@@ -110,7 +110,9 @@ function unsteady(
   { offset }: { readonly offset: number },
 ): readonly CatalogueProduct[] {
   const before = rows[offset - 1];
-  return before ? [...rows.slice(0, offset), before, ...rows.slice(offset + 1)] : rows;
+  return before && offset < rows.length
+    ? [...rows.slice(0, offset), before, ...rows.slice(offset + 1)]
+    : rows;
 }
 
 const filters = ["size", "stock", "coating"] as const;

@@ -20,16 +20,16 @@ export class FeedTexts {
   readonly #texts = new WeakMap<CatalogueProduct, Buffer>();
   #bytes = 0;
 
-  /** The whole answer, in parts. */
-  page(shown: readonly CatalogueProduct[], total: number): readonly Buffer[] {
+  /** The whole answer. */
+  page(shown: readonly CatalogueProduct[], total: number): Uint8Array<ArrayBuffer> {
     const entities = shown.flatMap((product, index) =>
       index === 0 ? [this.#of(product)] : [comma, this.#of(product)],
     );
-    return [
+    return Buffer.concat([
       Buffer.from('{"entities":['),
       ...entities,
       Buffer.from(`],"totalResults":${total},"currentPage":0,"maximumPages":1}`),
-    ];
+    ]);
   }
 
   #of(product: CatalogueProduct): Buffer {

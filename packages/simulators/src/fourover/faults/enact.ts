@@ -1,5 +1,4 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context, Next } from "hono";
 import { errorBody } from "../error-body.ts";
 import { failure } from "../http/envelope.ts";
@@ -58,14 +57,19 @@ function replace(c: Call, response: Response): void {
   c.res = response;
 }
 
-/** Sends the head and half of the body, then breaks the connection. */
+/** Sends the head and half of the body, then ends the connection. */
 async function breakOff(c: Call): Promise<void> {
-  const body = Buffer.from(await c.res.arrayBuffer());
-  const { outgoing } = c.env;
-  outgoing.writeHead(c.res.status, { ...jsonType, "content-length": body.byteLength + 1 });
-  await new Promise<void>((resolve) =>
-    outgoing.write(body.subarray(0, Math.floor(body.byteLength / 2)), () => resolve()),
-  );
-  c.env.incoming.socket.destroy();
-  replace(c, RESPONSE_ALREADY_SENT);
+  const body = new Uint8Array(await c.res.arrayBuffer());
+  const { socket } = c.env.incoming;
+  const parts = [body.subarray(0, Math.floor(body.byteLength / 2))];
+  const half = new ReadableStream<Uint8Array>({
+    pull: (controller) => {
+      const part = parts.shift();
+      if (part && part.byteLength > 0) return controller.enqueue(part);
+      socket.end();
+      controller.close();
+    },
+  });
+  const headers = { ...jsonType, "content-length": String(body.byteLength + 1) };
+  replace(c, new Response(half, { status: c.res.status, headers }));
 }

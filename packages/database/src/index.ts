@@ -20,3 +20,4 @@ export { statusRunRepository } from "./repositories/status-runs.ts";
 export { storeProductRepository } from "./repositories/store-products.ts";
 export { type WebhookRepository, webhookRepository } from "./repositories/webhooks.ts";
 export { SecretUnreadableError } from "./secrets/seal.ts";
+export { type ShelfRepository, shelfRepository } from "./repositories/shelf.ts";

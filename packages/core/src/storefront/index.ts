@@ -1,0 +1,3 @@
+export * from "./picture.ts";
+export * from "./price-configuration.ts";
+export * from "./shelf.ts";

@@ -1,5 +1,6 @@
+import { forgetCartsTask, orderMailTask } from "./orders.ts";
 import type { Task } from "./task.ts";
 
 /** Every task of Overprint; workers run these and nothing else. */
 // biome-ignore lint/suspicious/noExplicitAny: a task's payload type is its own; the schema in it is what is trusted
-export const tasks: readonly Task<any>[] = [];
+export const tasks: readonly Task<any>[] = [orderMailTask, forgetCartsTask];

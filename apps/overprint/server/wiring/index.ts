@@ -19,6 +19,7 @@ import type { Metrics } from "#server/metrics/metrics.ts";
 import type { Tasks } from "#server/tasks/queue.ts";
 import { type PrinterWiring, printerWiring } from "./printer.ts";
 import { printerAccess, type ReadPrinterAccess } from "./printer-access.ts";
+import { type StorefrontWiring, storefrontWiring } from "./storefront.ts";
 import { type StoresWiring, storesWiring } from "./stores.ts";
 
 /** What every subject builds on. */
@@ -44,7 +45,7 @@ export type Foundation = {
  * The one object that screens, API and tasks are given. A subject adds a file beside this one with its own part
  * (`catalogueWiring(foundation)`), its type here, and its line in `wireOverprint`.
  */
-export type Overprint = Foundation & PrinterWiring & StoresWiring;
+export type Overprint = Foundation & PrinterWiring & StoresWiring & StorefrontWiring;
 
 export type Given = Pick<Foundation, "config" | "log" | "metrics" | "database" | "tasks"> & {
   /** 32 bytes that encrypt what is secret. */
@@ -82,9 +83,15 @@ export function wireOverprint({ secretKey, ...given }: Given): Overprint {
     mode: () => settings.get(modeSetting),
     printerAccess: printerAccess(settings, secrets),
   };
+  const storefront = storefrontWiring(foundation, {
+    soldSynced: async () => null,
+    fetchQuote: null,
+    inspect: async () => ({ findings: [], facts: null }),
+  });
   return {
     ...foundation,
     ...printerWiring(foundation),
     ...storesWiring(foundation, {}),
+    ...storefront,
   };
 }

@@ -1,7 +1,9 @@
+import type { OwnPrices } from "@overprint/core/configurator";
 import type { StoreId, StoreProductId } from "@overprint/core/orders";
 import { pictureOf, type ShelfCard, type ShelfCategory, type ShelfQuery } from "@overprint/core/storefront";
-import { type SQL, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#open.ts";
+import { storeProducts } from "#schema/index.ts";
 import { rowsOf } from "./rows.ts";
 
 /** Published products of one store as its customers browse them, without their prices in detail. */
@@ -12,6 +14,10 @@ export type ShelfRepository = {
   ) => Promise<{ readonly cards: readonly ShelfCard[]; readonly total: number }>;
   readonly cardBySlug: (slug: string) => Promise<ShelfCard | null>;
   readonly cardById: (id: StoreProductId) => Promise<ShelfCard | null>;
+  /** The price list of a product of the shop's own; `null` for synced ones. */
+  readonly ownPrices: (
+    id: StoreProductId,
+  ) => Promise<{ readonly currency: "USD" | "CAD"; readonly prices: OwnPrices } | null>;
 };
 
 export function shelfRepository(db: Db, storeId: StoreId): ShelfRepository {
@@ -44,6 +50,10 @@ export function shelfRepository(db: Db, storeId: StoreId): ShelfRepository {
     },
     cardBySlug: (slug) => one(sql`p.slug = ${slug}`),
     cardById: (id) => one(sql`p.id = ${id}`),
+    ownPrices: async (id) => {
+      const [row] = await db.select().from(storeProducts).where(eq(storeProducts.id, id));
+      return row?.ownPrices ? { currency: row.currency, prices: row.ownPrices } : null;
+    },
   };
 }
 

@@ -150,43 +150,6 @@ CREATE TABLE "store_orders" (
 	CONSTRAINT "store_orders_access_key_unique" UNIQUE("access_key")
 );
 --> statement-breakpoint
-CREATE TABLE "customer_groups" (
-	"id" text PRIMARY KEY NOT NULL,
-	"name" text NOT NULL,
-	CONSTRAINT "customer_groups_name_unique" UNIQUE("name")
-);
---> statement-breakpoint
-CREATE TABLE "markup_rules" (
-	"id" text PRIMARY KEY NOT NULL,
-	"name" text NOT NULL,
-	"scope" text NOT NULL,
-	"scope_id" text,
-	"customer_group_id" text,
-	"currency" text NOT NULL,
-	"bands" jsonb NOT NULL,
-	"minimum_markup_minor" bigint NOT NULL,
-	"minimum_margin_bps" integer NOT NULL,
-	"rounding" jsonb NOT NULL,
-	"position" integer NOT NULL,
-	"is_active" boolean DEFAULT true NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "markup_versions" (
-	"id" integer PRIMARY KEY NOT NULL,
-	"version" integer NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "price_history" (
-	"trade_product_id" text NOT NULL,
-	"at" timestamp(3) with time zone NOT NULL,
-	"content_hash" text NOT NULL,
-	"lowest_minor" bigint NOT NULL,
-	"highest_minor" bigint NOT NULL,
-	"lowest_retail_minor" bigint NOT NULL,
-	"currency" text NOT NULL,
-	CONSTRAINT "price_history_trade_product_id_at_pk" PRIMARY KEY("trade_product_id","at")
-);
---> statement-breakpoint
 CREATE TABLE "accounts" (
 	"id" text PRIMARY KEY NOT NULL,
 	"account_id" text NOT NULL,
@@ -252,6 +215,43 @@ CREATE TABLE "verifications" (
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "customer_groups" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	CONSTRAINT "customer_groups_name_unique" UNIQUE("name")
+);
+--> statement-breakpoint
+CREATE TABLE "markup_rules" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"scope" text NOT NULL,
+	"scope_id" text,
+	"customer_group_id" text,
+	"currency" text NOT NULL,
+	"bands" jsonb NOT NULL,
+	"minimum_markup_minor" bigint NOT NULL,
+	"minimum_margin_bps" integer NOT NULL,
+	"rounding" jsonb NOT NULL,
+	"position" integer NOT NULL,
+	"is_active" boolean DEFAULT true NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "markup_versions" (
+	"id" integer PRIMARY KEY NOT NULL,
+	"version" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "price_history" (
+	"trade_product_id" text NOT NULL,
+	"at" timestamp(3) with time zone NOT NULL,
+	"content_hash" text NOT NULL,
+	"lowest_minor" bigint NOT NULL,
+	"highest_minor" bigint NOT NULL,
+	"lowest_retail_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	CONSTRAINT "price_history_trade_product_id_at_pk" PRIMARY KEY("trade_product_id","at")
 );
 --> statement-breakpoint
 CREATE TABLE "api_keys" (
@@ -494,6 +494,70 @@ CREATE TABLE "stores" (
 	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "remembered_mappings" (
+	"product_key" text NOT NULL,
+	"fingerprint" text NOT NULL,
+	"mapping" jsonb NOT NULL,
+	"specification" jsonb NOT NULL,
+	"used_times" integer DEFAULT 1 NOT NULL,
+	"last_used_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "remembered_mappings_product_key_fingerprint_pk" PRIMARY KEY("product_key","fingerprint")
+);
+--> statement-breakpoint
+CREATE TABLE "transfer_attempts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"order_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"reference" text NOT NULL,
+	"mode" text NOT NULL,
+	"state" text NOT NULL,
+	"plan" jsonb NOT NULL,
+	"claimed_at" timestamp(3) with time zone NOT NULL,
+	"claimed_by" text NOT NULL,
+	"request_id" text,
+	"answered_at" timestamp(3) with time zone,
+	"words" text,
+	CONSTRAINT "transfer_attempts_reference_unique" UNIQUE("reference")
+);
+--> statement-breakpoint
+CREATE TABLE "transfer_jobs" (
+	"id" text PRIMARY KEY NOT NULL,
+	"attempt_id" text NOT NULL,
+	"order_id" text NOT NULL,
+	"item_id" text NOT NULL,
+	"copy" integer NOT NULL,
+	"set" integer NOT NULL,
+	"sequence" integer NOT NULL,
+	"job_name" text NOT NULL,
+	"state" text NOT NULL,
+	"job_id" text,
+	"reason" text,
+	"files_state" text NOT NULL,
+	"cost_minor" bigint,
+	"currency" text NOT NULL,
+	"claimed_at" timestamp(3) with time zone NOT NULL,
+	"claimed_by" text NOT NULL,
+	"settled_at" timestamp(3) with time zone,
+	CONSTRAINT "transfer_jobs_job_name_unique" UNIQUE("job_name")
+);
+--> statement-breakpoint
+CREATE TABLE "transfers" (
+	"item_id" text NOT NULL,
+	"copy" integer DEFAULT 0 NOT NULL,
+	"order_id" text NOT NULL,
+	"state" text DEFAULT 'to-transfer' NOT NULL,
+	"mapping" jsonb,
+	"artwork" jsonb,
+	"shipping" jsonb,
+	"margin_reason" text,
+	"reprint_of" text,
+	"reprint_reason" text,
+	"ready_since" timestamp(3) with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "transfers_item_id_copy_pk" PRIMARY KEY("item_id","copy")
+);
+--> statement-breakpoint
 ALTER TABLE "problem_subjects" ADD CONSTRAINT "problem_subjects_problem_id_problems_id_fk" FOREIGN KEY ("problem_id") REFERENCES "public"."problems"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "job_observations" ADD CONSTRAINT "job_observations_job_id_jobs_job_id_fk" FOREIGN KEY ("job_id") REFERENCES "public"."jobs"("job_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "jobs" ADD CONSTRAINT "jobs_order_id_store_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."store_orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -504,10 +568,10 @@ ALTER TABLE "item_artwork" ADD CONSTRAINT "item_artwork_file_id_artwork_files_id
 ALTER TABLE "store_order_items" ADD CONSTRAINT "store_order_items_order_id_store_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."store_orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "store_order_items" ADD CONSTRAINT "store_order_items_store_product_id_store_products_id_fk" FOREIGN KEY ("store_product_id") REFERENCES "public"."store_products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "store_orders" ADD CONSTRAINT "store_orders_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "markup_rules" ADD CONSTRAINT "markup_rules_customer_group_id_customer_groups_id_fk" FOREIGN KEY ("customer_group_id") REFERENCES "public"."customer_groups"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "accounts" ADD CONSTRAINT "accounts_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "two_factors" ADD CONSTRAINT "two_factors_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "markup_rules" ADD CONSTRAINT "markup_rules_customer_group_id_customer_groups_id_fk" FOREIGN KEY ("customer_group_id") REFERENCES "public"."customer_groups"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_endpoint_id_webhook_endpoints_id_fk" FOREIGN KEY ("endpoint_id") REFERENCES "public"."webhook_endpoints"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "item_tellings" ADD CONSTRAINT "item_tellings_item_id_store_order_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."store_order_items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_completions" ADD CONSTRAINT "order_completions_order_id_store_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."store_orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -521,6 +585,11 @@ ALTER TABLE "order_counters" ADD CONSTRAINT "order_counters_store_id_stores_id_f
 ALTER TABLE "publications" ADD CONSTRAINT "publications_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publications" ADD CONSTRAINT "publications_store_product_id_store_products_id_fk" FOREIGN KEY ("store_product_id") REFERENCES "public"."store_products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "store_products" ADD CONSTRAINT "store_products_category_id_store_categories_id_fk" FOREIGN KEY ("category_id") REFERENCES "public"."store_categories"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "transfer_attempts" ADD CONSTRAINT "transfer_attempts_order_id_store_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."store_orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "transfer_jobs" ADD CONSTRAINT "transfer_jobs_attempt_id_transfer_attempts_id_fk" FOREIGN KEY ("attempt_id") REFERENCES "public"."transfer_attempts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "transfer_jobs" ADD CONSTRAINT "transfer_jobs_item_id_store_order_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."store_order_items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "transfers" ADD CONSTRAINT "transfers_item_id_store_order_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."store_order_items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "transfers" ADD CONSTRAINT "transfers_order_id_store_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."store_orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_subject" ON "audit_entries" USING btree ("subject_kind","subject_id");--> statement-breakpoint
 CREATE INDEX "audit_order" ON "audit_entries" USING btree ("order_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "problems_open" ON "problems" USING btree ("key") WHERE cleared_at is null;--> statement-breakpoint
@@ -532,7 +601,6 @@ CREATE UNIQUE INDEX "shipments_one" ON "shipments" USING btree ("job_id","tracki
 CREATE UNIQUE INDEX "store_order_items_external" ON "store_order_items" USING btree ("order_id","external_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "store_orders_external" ON "store_orders" USING btree ("store_id","external_id");--> statement-breakpoint
 CREATE INDEX "store_orders_placed" ON "store_orders" USING btree ("placed_at");--> statement-breakpoint
-CREATE INDEX "price_history_at" ON "price_history" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "accounts_user" ON "accounts" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "failed_sign_ins_email" ON "failed_sign_ins" USING btree ("email","at");--> statement-breakpoint
 CREATE INDEX "failed_sign_ins_address" ON "failed_sign_ins" USING btree ("address","at");--> statement-breakpoint
@@ -540,10 +608,18 @@ CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement
 CREATE INDEX "two_factors_user" ON "two_factors" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_email" ON "users" USING btree (lower("email"));--> statement-breakpoint
 CREATE INDEX "verifications_identifier" ON "verifications" USING btree ("identifier");--> statement-breakpoint
+CREATE INDEX "price_history_at" ON "price_history" USING btree ("at");--> statement-breakpoint
 CREATE UNIQUE INDEX "api_keys_hash" ON "api_keys" USING btree ("hash");--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_log" ON "webhook_deliveries" USING btree ("endpoint_id","created_at");--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_waiting" ON "webhook_deliveries" USING btree ("state","next_attempt_at");--> statement-breakpoint
 CREATE INDEX "status_runs_started" ON "status_runs" USING btree ("started_at");--> statement-breakpoint
 CREATE INDEX "carts_updated" ON "carts" USING btree ("updated_at");--> statement-breakpoint
 CREATE INDEX "item_status_history_item" ON "item_status_history" USING btree ("item_id","id");--> statement-breakpoint
-CREATE UNIQUE INDEX "publications_one" ON "publications" USING btree ("store_id","store_product_id");
+CREATE UNIQUE INDEX "publications_one" ON "publications" USING btree ("store_id","store_product_id");--> statement-breakpoint
+CREATE INDEX "transfer_attempts_order" ON "transfer_attempts" USING btree ("order_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "transfer_jobs_claim" ON "transfer_jobs" USING btree ("item_id","copy","set") WHERE state in ('claimed', 'placed', 'in-doubt');--> statement-breakpoint
+CREATE UNIQUE INDEX "transfer_jobs_job_id" ON "transfer_jobs" USING btree ("job_id") WHERE job_id is not null;--> statement-breakpoint
+CREATE INDEX "transfer_jobs_item" ON "transfer_jobs" USING btree ("item_id","copy");--> statement-breakpoint
+CREATE INDEX "transfer_jobs_open" ON "transfer_jobs" USING btree ("state") WHERE state in ('claimed', 'in-doubt', 'not-there');--> statement-breakpoint
+CREATE INDEX "transfers_order" ON "transfers" USING btree ("order_id");--> statement-breakpoint
+CREATE INDEX "transfers_state" ON "transfers" USING btree ("state");

@@ -19,5 +19,6 @@ export { type ShelfRepository, shelfRepository } from "./repositories/shelf.ts";
 export { itemContexts, statusBook } from "./repositories/status-book.ts";
 export { statusRunRepository } from "./repositories/status-runs.ts";
 export { storeProductRepository } from "./repositories/store-products.ts";
+export { transferRepository } from "./repositories/transfers.ts";
 export { type WebhookRepository, webhookRepository } from "./repositories/webhooks.ts";
 export { SecretUnreadableError } from "./secrets/seal.ts";

@@ -17,6 +17,7 @@ export const checkCodes = [
   "shipping-method",
   "payment-profile",
   "combination-offered",
+  "method-offered",
   "price-steady",
   "margin",
 ] as const;
@@ -42,6 +43,8 @@ export type TransferTerms = {
 export type Requote =
   | { readonly kind: "quoted"; readonly cost: CurrentCost }
   | { readonly kind: "not-offered"; readonly reason: string }
+  /** It can be made, but not shipped by the chosen method to the chosen address. */
+  | { readonly kind: "not-shippable"; readonly reason: string }
   | null;
 
 /** Every check of one order product. All passed = it may go. */
@@ -272,6 +275,11 @@ function checkCost(
       ),
     ];
   const offered = result("combination-offered", 1, null, "4over offers it today.");
+  if (requote.kind === "not-shippable")
+    return [
+      offered,
+      result("method-offered", 3, [requote.reason, "Choose one of today's methods in step 3."], ""),
+    ];
   const paid = paidFor(order, item);
   const { cost } = requote;
   if (cost.goods.currency !== paid.currency)

@@ -8,3 +8,4 @@ export * from "./settings.ts";
 export * from "./status.ts";
 export * from "./storefront.ts";
 export * from "./stores.ts";
+export * from "./transfers.ts";

@@ -37,6 +37,28 @@ describe("the embedded database behind ordinary connections", () => {
     expect(answers).toEqual(Array.from({ length: 400 }, (_, n) => n));
   });
 
+  test("queries that fail beside others cost the others nothing", async () => {
+    await database.pool.query("CREATE TABLE once (n int PRIMARY KEY)");
+    await database.pool.query("INSERT INTO once VALUES (1)");
+    const fail = async (n: number) => {
+      const client = await database.pool.connect();
+      await client.query("BEGIN");
+      const code = await client.query("INSERT INTO once VALUES ($1), ($2)", [1, 1_000 + n]).then(
+        () => "inserted",
+        (error: { code: string }) => error.code,
+      );
+      await client.query("ROLLBACK");
+      client.release();
+      return code;
+    };
+    const failing = Array.from({ length: 100 }, (_, n) => fail(n));
+    const working = Array.from({ length: 300 }, (_, n) =>
+      database.pool.query("SELECT $1::int AS n", [n]).then(({ rows }) => rows[0].n),
+    );
+    expect(new Set(await Promise.all(failing))).toEqual(new Set(["23505"]));
+    expect(await Promise.all(working)).toEqual(Array.from({ length: 300 }, (_, n) => n));
+  });
+
   test("a transaction keeps the others out until it ends", async () => {
     const client = await database.pool.connect();
     await client.query("BEGIN");

@@ -1,10 +1,12 @@
 import type { TradeProductId } from "@overprint/core/catalogue";
 import {
+  type FeedRow,
   type FetchedProduct,
   type FetchOptions,
   isFailure,
   type ProductFailure,
   type ProductPage,
+  type TradePrinter,
 } from "@overprint/core/printer";
 import {
   type BasePrice,
@@ -19,17 +21,19 @@ import { wireDelta } from "./wire-time.ts";
 
 /** Pages asked for beyond the one in hand: the calls of one page fill the gaps that another leaves. */
 const pagesAhead = 2;
-type FeedRow = { readonly product_uuid: string };
+type WireRow = { readonly product_uuid: string; readonly categories?: unknown };
 
 /** Pages of the feed, each product with its base prices: one call a page and one a product. */
 export async function* fetchProductPages(
   client: FourOver,
-  query: { readonly changedSince?: string; readonly offset?: number },
+  query: Parameters<TradePrinter["fetchProductPages"]>[0],
   options: FetchOptions = {},
 ): AsyncGenerator<ProductPage> {
   const delta = query.changedSince === undefined ? {} : wireDelta(query.changedSince);
   const pages = client.products.feedPages(delta, { ...options, offset: query.offset ?? 0 });
-  yield* inAdvance(pages, pagesAhead, (page) => priced(client, page, options));
+  yield* inAdvance(pages, pagesAhead, (page) =>
+    priced(client, page, query.isWanted ?? (() => true), options),
+  );
 }
 
 /** One product: two calls. */
@@ -43,20 +47,32 @@ export async function fetchProduct(
   return null;
 }
 
-async function priced(client: FourOver, page: Page<FeedRow>, options: FetchOptions): Promise<ProductPage> {
-  const reads = await Promise.all(page.rows.map((row) => readPriced(client, row, options)));
+async function priced(
+  client: FourOver,
+  page: Page<WireRow>,
+  isWanted: (row: FeedRow) => boolean,
+  options: FetchOptions,
+): Promise<ProductPage> {
+  const wanted = page.rows.filter((row) => isWanted(readFeedRow(row)));
+  const reads = await Promise.all(wanted.map((row) => readPriced(client, row, options)));
   return {
     offset: page.offset,
-    nextOffset: page.offset + page.rows.length,
+    nextOffset: page.nextOffset,
     announced: page.announced,
     products: reads.filter((read): read is FetchedProduct => !isFailure(read)),
     failures: reads.filter(isFailure),
   };
 }
 
+function readFeedRow(row: WireRow): FeedRow {
+  const categories = Array.isArray(row.categories) ? row.categories : [];
+  const ids = categories.flatMap((one) => one?.category_uuid ?? one?.id ?? []);
+  return { id: row.product_uuid as TradeProductId, categoryIds: ids };
+}
+
 async function readPriced(
   client: FourOver,
-  row: FeedRow,
+  row: WireRow,
   options: FetchOptions,
 ): Promise<FetchedProduct | ProductFailure> {
   try {

@@ -1,1 +1,14 @@
+export * from "./choice-changes.ts";
+export * from "./compare.ts";
+export * from "./content-hash.ts";
+export * from "./judge.ts";
+export * from "./plan-changes.ts";
+export * from "./price-moves.ts";
+export * from "./product-change.ts";
+export * from "./reissue.ts";
+export type * from "./repository.ts";
+export * from "./start-sync.ts";
+export * from "./sync-catalogue.ts";
+export { PrinterFailsThroughout, type SyncDeps, SyncTakenOver } from "./sync-deps.ts";
+export * from "./sync-run.ts";
 export * from "./trade-product.ts";

@@ -31,6 +31,9 @@ export type FetchOptions = {
   readonly onCall?: () => void;
 };
 
+/** What a row of the products feed tells before its prices are fetched. */
+export type FeedRow = { readonly id: TradeProductId; readonly categoryIds: readonly TradeCategoryId[] };
+
 /**
  * A page of the printer's catalogue. `nextOffset` is where to go on after it is stored; `announced` is the printer's
  * own total, which is not reliable.
@@ -152,7 +155,12 @@ export type TradePrinter = {
    * rest goes on; no connection, refused keys and rate limits are faults.
    */
   readonly fetchProductPages: (
-    query: { readonly changedSince?: string; readonly offset?: number },
+    query: {
+      readonly changedSince?: string;
+      readonly offset?: number;
+      /** Rows it does not want cost no further call and are not in the page. */
+      readonly isWanted?: (row: FeedRow) => boolean;
+    },
     options?: FetchOptions,
   ) => AsyncIterable<ProductPage>;
   /** One whole product with prices; `null` = the printer does not have it. */

@@ -36,6 +36,138 @@ CREATE TABLE "problems" (
 	"cleared_by" text
 );
 --> statement-breakpoint
+CREATE TABLE "change_entries" (
+	"change_set_id" text NOT NULL,
+	"product_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"change" jsonb NOT NULL,
+	"before_version_id" integer,
+	"after_version_id" integer,
+	"replaces" text,
+	"is_confirmed" boolean DEFAULT false NOT NULL,
+	CONSTRAINT "change_entries_change_set_id_product_id_pk" PRIMARY KEY("change_set_id","product_id")
+);
+--> statement-breakpoint
+CREATE TABLE "change_sets" (
+	"id" text PRIMARY KEY NOT NULL,
+	"number" integer GENERATED ALWAYS AS IDENTITY (sequence name "change_sets_number_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"kind" text NOT NULL,
+	"state" text NOT NULL,
+	"summary" jsonb,
+	"verdict" jsonb,
+	"opened_at" timestamp(3) with time zone NOT NULL,
+	"decided_at" timestamp(3) with time zone,
+	"decided_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "sync_failures" (
+	"run_id" text NOT NULL,
+	"product_id" text NOT NULL,
+	"code" text NOT NULL,
+	"reason" text NOT NULL,
+	CONSTRAINT "sync_failures_run_id_product_id_pk" PRIMARY KEY("run_id","product_id")
+);
+--> statement-breakpoint
+CREATE TABLE "sync_runs" (
+	"id" text PRIMARY KEY NOT NULL,
+	"scope" jsonb NOT NULL,
+	"state" text NOT NULL,
+	"phase" text NOT NULL,
+	"cursor" integer NOT NULL,
+	"since" timestamp(3) with time zone,
+	"expected" integer,
+	"read" integer DEFAULT 0 NOT NULL,
+	"unchanged" integer DEFAULT 0 NOT NULL,
+	"added" integer DEFAULT 0 NOT NULL,
+	"changed" integer DEFAULT 0 NOT NULL,
+	"removed" integer DEFAULT 0 NOT NULL,
+	"failed" integer DEFAULT 0 NOT NULL,
+	"calls" integer DEFAULT 0 NOT NULL,
+	"active_ms" bigint DEFAULT 0 NOT NULL,
+	"trouble" jsonb,
+	"change_set_id" text,
+	"started_by" text NOT NULL,
+	"started_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	"finished_at" timestamp(3) with time zone,
+	"worker" text,
+	"cancel_requested" boolean DEFAULT false NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "trade_base_prices" (
+	"version_id" integer NOT NULL,
+	"run_size" smallint NOT NULL,
+	"color_spec" smallint NOT NULL,
+	"price_minor" bigint NOT NULL,
+	"can_group_ship" boolean NOT NULL,
+	CONSTRAINT "trade_base_prices_version_id_run_size_color_spec_pk" PRIMARY KEY("version_id","run_size","color_spec")
+);
+--> statement-breakpoint
+CREATE TABLE "trade_categories" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"description" text DEFAULT '' NOT NULL,
+	"is_synced" boolean DEFAULT false NOT NULL,
+	"gone_at" timestamp(3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "trade_option_prices" (
+	"version_id" integer NOT NULL,
+	"option" integer NOT NULL,
+	"position" smallint NOT NULL,
+	"from_pieces" integer NOT NULL,
+	"to_pieces" integer NOT NULL,
+	"price_minor" bigint NOT NULL,
+	"per_qty_micros" bigint NOT NULL,
+	"per_pieces" integer NOT NULL,
+	"is_flat_fee" boolean NOT NULL,
+	"share_millionths" bigint,
+	CONSTRAINT "trade_option_prices_version_id_option_position_pk" PRIMARY KEY("version_id","option","position")
+);
+--> statement-breakpoint
+CREATE TABLE "trade_product_versions" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "trade_product_versions_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"product_id" text NOT NULL,
+	"content_hash" text NOT NULL,
+	"code" text NOT NULL,
+	"description" text NOT NULL,
+	"category_ids" text[] NOT NULL,
+	"structure" jsonb NOT NULL,
+	"currency" text NOT NULL,
+	"lowest_minor" bigint NOT NULL,
+	"highest_minor" bigint NOT NULL,
+	"price_rows" integer NOT NULL,
+	"oddities" text[] DEFAULT '{}' NOT NULL,
+	"raw" "bytea" NOT NULL,
+	"updated_at" timestamp(3) with time zone,
+	"read_at" timestamp(3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "trade_products" (
+	"id" text PRIMARY KEY NOT NULL,
+	"code" text NOT NULL,
+	"description" text NOT NULL,
+	"category_ids" text[] DEFAULT '{}' NOT NULL,
+	"version_id" integer,
+	"content_hash" text,
+	"discontinued_at" timestamp(3) with time zone,
+	"reissued_as" text,
+	"reissued_from" text,
+	"first_seen_at" timestamp(3) with time zone NOT NULL,
+	"last_seen_at" timestamp(3) with time zone NOT NULL,
+	"last_seen_run" text,
+	"changed_at" timestamp(3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "trade_turnaround_prices" (
+	"version_id" integer NOT NULL,
+	"turnaround" smallint NOT NULL,
+	"run_size" smallint NOT NULL,
+	"color_spec" smallint NOT NULL,
+	"price_minor" bigint NOT NULL,
+	CONSTRAINT "trade_turnaround_prices_version_id_turnaround_run_size_color_spec_pk" PRIMARY KEY("version_id","turnaround","run_size","color_spec")
+);
+--> statement-breakpoint
 CREATE TABLE "job_observations" (
 	"id" bigserial PRIMARY KEY NOT NULL,
 	"job_id" text NOT NULL,
@@ -559,6 +691,13 @@ CREATE TABLE "transfers" (
 );
 --> statement-breakpoint
 ALTER TABLE "problem_subjects" ADD CONSTRAINT "problem_subjects_problem_id_problems_id_fk" FOREIGN KEY ("problem_id") REFERENCES "public"."problems"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "change_entries" ADD CONSTRAINT "change_entries_change_set_id_change_sets_id_fk" FOREIGN KEY ("change_set_id") REFERENCES "public"."change_sets"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "change_entries" ADD CONSTRAINT "change_entries_product_id_trade_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."trade_products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sync_failures" ADD CONSTRAINT "sync_failures_run_id_sync_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."sync_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "trade_base_prices" ADD CONSTRAINT "trade_base_prices_version_id_trade_product_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."trade_product_versions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "trade_option_prices" ADD CONSTRAINT "trade_option_prices_version_id_trade_product_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."trade_product_versions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "trade_product_versions" ADD CONSTRAINT "trade_product_versions_product_id_trade_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."trade_products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "trade_turnaround_prices" ADD CONSTRAINT "trade_turnaround_prices_version_id_trade_product_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."trade_product_versions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "job_observations" ADD CONSTRAINT "job_observations_job_id_jobs_job_id_fk" FOREIGN KEY ("job_id") REFERENCES "public"."jobs"("job_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "jobs" ADD CONSTRAINT "jobs_order_id_store_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."store_orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "jobs" ADD CONSTRAINT "jobs_item_id_store_order_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."store_order_items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -593,6 +732,13 @@ ALTER TABLE "transfers" ADD CONSTRAINT "transfers_order_id_store_orders_id_fk" F
 CREATE INDEX "audit_subject" ON "audit_entries" USING btree ("subject_kind","subject_id");--> statement-breakpoint
 CREATE INDEX "audit_order" ON "audit_entries" USING btree ("order_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "problems_open" ON "problems" USING btree ("key") WHERE cleared_at is null;--> statement-breakpoint
+CREATE INDEX "change_entries_product" ON "change_entries" USING btree ("product_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "change_sets_one_open" ON "change_sets" USING btree ("state") WHERE state = 'open';--> statement-breakpoint
+CREATE UNIQUE INDEX "sync_runs_one_running" ON "sync_runs" USING btree ("state") WHERE state = 'running';--> statement-breakpoint
+CREATE INDEX "sync_runs_started" ON "sync_runs" USING btree ("started_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "trade_product_versions_content" ON "trade_product_versions" USING btree ("product_id","content_hash");--> statement-breakpoint
+CREATE INDEX "trade_products_code" ON "trade_products" USING btree ("code");--> statement-breakpoint
+CREATE INDEX "trade_products_categories" ON "trade_products" USING gin ("category_ids");--> statement-breakpoint
 CREATE INDEX "job_observations_job" ON "job_observations" USING btree ("job_id","seen_at");--> statement-breakpoint
 CREATE INDEX "jobs_item" ON "jobs" USING btree ("item_id");--> statement-breakpoint
 CREATE INDEX "jobs_order" ON "jobs" USING btree ("order_id");--> statement-breakpoint

@@ -5,6 +5,10 @@ export { type ApiKeyRepository, apiKeyRepository } from "./repositories/api-keys
 export { type ArtworkFileRepository, artworkFileRepository } from "./repositories/artwork-files.ts";
 export { type Audit, auditRepository } from "./repositories/audit.ts";
 export { cartRepository } from "./repositories/carts.ts";
+export { catalogueRepository } from "./repositories/catalogue/catalogue.ts";
+export { changeSetsRepository } from "./repositories/catalogue/change-sets.ts";
+export { syncRunsRepository } from "./repositories/catalogue/sync-runs.ts";
+export { syncStoreRepository } from "./repositories/catalogue/sync-store.ts";
 export { jobRepository } from "./repositories/jobs.ts";
 export { findStore, type KnownStore, listStores } from "./repositories/known-stores.ts";
 export { markupRuleRepository } from "./repositories/markup-rules.ts";

@@ -1,4 +1,5 @@
 export * from "./attention.ts";
+export * from "./catalogue.ts";
 export * from "./jobs.ts";
 export * from "./orders.ts";
 export * from "./people.ts";

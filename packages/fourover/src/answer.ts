@@ -60,3 +60,11 @@ export function meantStatus(answer: Answer): number {
   const { body, status } = answer;
   return isRecord(body) && typeof body.status_code === "number" ? body.status_code : status;
 }
+
+/** The sentence that an answer consists of: plain text, a JSON text, a list of one, or an object's message. HTML and torn JSON are none. */
+export function sentenceOf(answer: Answer): string | null {
+  if (answer.isGarbled) return null;
+  const { body } = answer;
+  const first: unknown = Array.isArray(body) ? body.find((line) => typeof line === "string") : body;
+  return messageText(first) ?? (isRecord(first) ? messageText(first.message) : null);
+}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { failureText, messageText } from "../answer.ts";
+import { failureText, sentenceOf } from "../answer.ts";
 import { FourOverOutcomeUnknownError, FourOverRequestError } from "../errors.ts";
 import { pathOfLink } from "../links.ts";
 import { Listing, type ListOptions } from "../paging.ts";
@@ -70,8 +70,8 @@ export class Orders {
         options,
       );
       if (answer.body === true || /^true$/i.test(answer.text)) return { cancelled: true };
-      const reason = typeof answer.body === "string" ? answer.body : messageText(answer.body);
-      if (reason && !reason.startsWith("<")) return { cancelled: false, reason };
+      const reason = sentenceOf(answer);
+      if (reason) return { cancelled: false, reason };
       throw new FourOverOutcomeUnknownError("4over's answer to the cancellation cannot be read", {
         method: "DELETE",
         path: path`/orders/${jobId}`,
@@ -129,9 +129,7 @@ export class Orders {
   ): Promise<string> {
     const at = path`/jobs/${jobId}/files`;
     const answer = await this.#transport.write("POST", at, { files: sets }, 90_000, options);
-    const sentence = Array.isArray(answer.body)
-      ? answer.body.find((line): line is string => typeof line === "string")
-      : messageText(answer.body);
+    const sentence = sentenceOf(answer);
     if (sentence) return sentence;
     throw new FourOverOutcomeUnknownError("4over's answer to the files cannot be read", {
       method: "POST",

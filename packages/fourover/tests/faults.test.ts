@@ -53,7 +53,9 @@ describe("a read", () => {
 
   test("that is told when to come back carries that time", async () => {
     printer.control.inject({ situation: "rate-limited-with-delay" });
-    expect(await faultOf(read())).toMatchObject({ recovery: { kind: "retry", afterMs: 1000 } });
+    expect(await faultOf(printer.connect().products.detail(matteCards))).toMatchObject({
+      recovery: { kind: "retry", afterMs: 1000 },
+    });
   });
 
   test("with a refusal in a message object keeps the description", async () => {

@@ -33,6 +33,8 @@ export type StoreOrderItem = {
   /** Ship-to of this line when it differs from the order's (split shipping). */
   readonly shipTo: Address | null;
   readonly statusTitle: string;
+  /** Job ids of the printer that somebody typed in the store itself (Basic); absent when there are none. */
+  readonly typedJobIds?: readonly string[];
 };
 
 /** What the customer bought in a store, in the store's own currency. Times are ISO with zone. */

@@ -14,6 +14,14 @@ export type StoreShipment = {
   readonly items: readonly { readonly itemExternalId: string; readonly pieces: number }[];
 };
 
+/** A file as a store hands it over. Without `bytes` a person uploads it by hand; `reason` says why, `url` where it may be. */
+export type FetchedArtwork = {
+  readonly fileName: string;
+  readonly url: string | null;
+  readonly bytes: Uint8Array | null;
+  readonly reason: string | null;
+};
+
 export type StoreRefusal = {
   readonly kind: "store-refused" | "status-unknown" | "product-missing" | "order-missing";
   readonly reason: string;
@@ -36,12 +44,8 @@ export type Store = {
     since: string,
     options?: { readonly signal?: AbortSignal },
   ) => AsyncIterable<StoreOrder>;
-  readonly fetchArtwork: (
-    order: StoreOrder,
-    itemExternalId: string,
-  ) => Promise<
-    readonly { readonly fileName: string; readonly url: string | null; readonly bytes: Uint8Array | null }[]
-  >;
+  /** The files the customer gave for an order product, in page order. Files that cannot be had come without bytes. */
+  readonly fetchArtwork: (order: StoreOrder, itemExternalId: string) => Promise<readonly FetchedArtwork[]>;
   readonly statuses: () => Promise<readonly StoreStatus[]>;
   readonly setItemStatus: (
     orderExternalId: string,

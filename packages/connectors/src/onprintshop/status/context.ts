@@ -1,0 +1,16 @@
+import type { Clock } from "@overprint/core/outcome";
+import type { OnPrintShop } from "@overprint/onprintshop";
+import type { Links } from "../links.ts";
+import type { StatusTitles } from "./status-titles.ts";
+
+/** What telling a store something works with. */
+export type StatusContext = {
+  readonly client: OnPrintShop;
+  readonly links: Links;
+  readonly clock: Clock;
+  readonly titles: StatusTitles;
+  /** Order status that an order takes when all its order products are in one of `shippedStatusIds`; `null` = leave it. */
+  readonly completedOrderStatusId: number | null;
+  /** Order-product statuses that count as shipped; empty = those whose title says so. */
+  readonly shippedStatusIds: readonly number[];
+};

@@ -532,6 +532,31 @@ CREATE TABLE "store_statuses" (
 	CONSTRAINT "store_statuses_store_id_status_id_pk" PRIMARY KEY("store_id","status_id")
 );
 --> statement-breakpoint
+CREATE TABLE "store_links" (
+	"store_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"owner" text NOT NULL,
+	"key" text NOT NULL,
+	"external_id" bigint,
+	"value" jsonb NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "store_links_store_id_owner_kind_key_pk" PRIMARY KEY("store_id","owner","kind","key")
+);
+--> statement-breakpoint
+CREATE TABLE "store_order_stamps" (
+	"store_id" text NOT NULL,
+	"external_id" text NOT NULL,
+	"stamp" text NOT NULL,
+	"taken_in_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "store_order_stamps_store_id_external_id_pk" PRIMARY KEY("store_id","external_id")
+);
+--> statement-breakpoint
+CREATE TABLE "store_readings" (
+	"store_id" text PRIMARY KEY NOT NULL,
+	"read_through" timestamp(3) with time zone NOT NULL,
+	"finished_at" timestamp(3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "carts" (
 	"id" text PRIMARY KEY NOT NULL,
 	"order_id" text NOT NULL,
@@ -718,6 +743,9 @@ ALTER TABLE "push_hints" ADD CONSTRAINT "push_hints_job_id_jobs_job_id_fk" FOREI
 ALTER TABLE "status_mappings" ADD CONSTRAINT "status_mappings_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "status_run_lines" ADD CONSTRAINT "status_run_lines_run_id_status_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."status_runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "store_statuses" ADD CONSTRAINT "store_statuses_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "store_links" ADD CONSTRAINT "store_links_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "store_order_stamps" ADD CONSTRAINT "store_order_stamps_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "store_readings" ADD CONSTRAINT "store_readings_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "item_parcels" ADD CONSTRAINT "item_parcels_item_id_store_order_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."store_order_items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "item_status_history" ADD CONSTRAINT "item_status_history_item_id_store_order_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."store_order_items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_counters" ADD CONSTRAINT "order_counters_store_id_stores_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."stores"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -759,6 +787,7 @@ CREATE UNIQUE INDEX "api_keys_hash" ON "api_keys" USING btree ("hash");--> state
 CREATE INDEX "webhook_deliveries_log" ON "webhook_deliveries" USING btree ("endpoint_id","created_at");--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_waiting" ON "webhook_deliveries" USING btree ("state","next_attempt_at");--> statement-breakpoint
 CREATE INDEX "status_runs_started" ON "status_runs" USING btree ("started_at");--> statement-breakpoint
+CREATE INDEX "store_links_external" ON "store_links" USING btree ("store_id","kind","external_id");--> statement-breakpoint
 CREATE INDEX "carts_updated" ON "carts" USING btree ("updated_at");--> statement-breakpoint
 CREATE INDEX "item_status_history_item" ON "item_status_history" USING btree ("item_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "publications_one" ON "publications" USING btree ("store_id","store_product_id");--> statement-breakpoint

@@ -22,6 +22,11 @@ export { secretsRepository, settingsRepository } from "./repositories/settings.t
 export { type ShelfRepository, shelfRepository } from "./repositories/shelf.ts";
 export { itemContexts, statusBook } from "./repositories/status-book.ts";
 export { statusRunRepository } from "./repositories/status-runs.ts";
+export {
+  orderReadingRepository,
+  orderStampRepository,
+  storeLinkRepository,
+} from "./repositories/store-links.ts";
 export { storeProductRepository } from "./repositories/store-products.ts";
 export { transferRepository } from "./repositories/transfers.ts";
 export { type WebhookRepository, webhookRepository } from "./repositories/webhooks.ts";

@@ -98,6 +98,7 @@ async function fetchArtwork(
       fileName: file.fileName,
       url: null,
       bytes: await storage.get(file.key),
+      reason: null,
     })),
   );
 }

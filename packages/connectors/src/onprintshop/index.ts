@@ -1,4 +1,3 @@
-export type { Link, LinkKind, Links } from "./links.ts";
-export type { OrderStamps, StampedOrder } from "./orders/read-orders.ts";
+export type { StampedOrder } from "./orders/read-orders.ts";
 export type { UnreadableOrder } from "./orders/translate-order.ts";
 export { type OnPrintShopStore, type OnPrintShopStoreOptions, onPrintShopStore } from "./store.ts";

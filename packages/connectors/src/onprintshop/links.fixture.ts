@@ -1,9 +1,9 @@
-import type { Link, LinkKind, Links } from "./links.ts";
+import type { LinkKind, StoreLink, StoreLinks } from "@overprint/core/stores";
 
-/** Links kept in memory. */
-export function memoryLinks(): Links & { readonly all: () => readonly Link[] } {
-  const kept = new Map<string, Link>();
-  const id = ({ kind, owner, key }: Pick<Link, "kind" | "owner" | "key">) => `${kind} ${owner} ${key}`;
+/** StoreLinks kept in memory. */
+export function memoryLinks(): StoreLinks & { readonly all: () => readonly StoreLink[] } {
+  const kept = new Map<string, StoreLink>();
+  const id = ({ kind, owner, key }: Pick<StoreLink, "kind" | "owner" | "key">) => `${kind} ${owner} ${key}`;
   return {
     all: () => [...kept.values()],
     ofOwner: async (owner) => [...kept.values()].filter((link) => link.owner === owner),

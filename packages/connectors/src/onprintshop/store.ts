@@ -1,17 +1,11 @@
 import type { Currency } from "@overprint/core/money";
 import type { StoreId } from "@overprint/core/orders";
 import type { Clock } from "@overprint/core/outcome";
-import type { PublishableProducts, Store } from "@overprint/core/stores";
+import type { OrderStamps, PublishableProducts, Store, StoreLinks } from "@overprint/core/stores";
 import type { OnPrintShop } from "@overprint/onprintshop";
 import { fetchFile } from "./artwork/fetch-file.ts";
 import { fileReferences } from "./artwork/references.ts";
-import type { Links } from "./links.ts";
-import {
-  changedOrders,
-  type OrderSource,
-  type OrderStamps,
-  type StampedOrder,
-} from "./orders/read-orders.ts";
+import { changedOrders, type OrderSource, type StampedOrder } from "./orders/read-orders.ts";
 import type { UnreadableOrder } from "./orders/translate-order.ts";
 import type { PublishContext } from "./publishing/context.ts";
 import { findByReference } from "./publishing/find-by-reference.ts";
@@ -36,8 +30,8 @@ export type OnPrintShopStoreOptions = {
   readonly addsSurchargesExactly: boolean;
   readonly completedOrderStatusId: number | null;
   readonly shippedStatusIds: readonly number[];
-  readonly links: Links;
-  readonly stamps: OrderStamps;
+  readonly links: StoreLinks;
+  readonly stamps: Pick<OrderStamps, "known">;
   readonly products: PublishableProducts;
   readonly clock: Clock;
   readonly onUnreadable: (order: UnreadableOrder) => Promise<void>;

@@ -1,5 +1,6 @@
 export * from "./cart.ts";
 export * from "./chosen-configuration.ts";
+export * from "./edited-after-transfer.ts";
 export * from "./item-state.ts";
 export * from "./order-number.ts";
 export * from "./order-status.ts";

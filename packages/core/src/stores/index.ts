@@ -1,2 +1,3 @@
+export * from "./links.ts";
 export * from "./publishable-product.ts";
 export * from "./store.ts";

@@ -7,6 +7,7 @@ export * from "./pricing.ts";
 export * from "./programs.ts";
 export * from "./settings.ts";
 export * from "./status.ts";
+export * from "./store-links.ts";
 export * from "./storefront.ts";
 export * from "./stores.ts";
 export * from "./transfers.ts";

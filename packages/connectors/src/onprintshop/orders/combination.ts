@@ -1,6 +1,6 @@
 import type { Combination, RunSizeId, TradeProductId } from "@overprint/core/catalogue";
+import type { StoreLink } from "@overprint/core/stores";
 import type { OrderProduct } from "@overprint/onprintshop";
-import type { Link } from "../links.ts";
 import { type ChoiceParts, combinationOf } from "../pricing/choice.ts";
 import type { WantedProduct, WantedSize } from "../publishing/wanted.ts";
 import { featuresOf, sizeIdOf } from "./features.ts";
@@ -12,7 +12,7 @@ import { featuresOf, sizeIdOf } from "./features.ts";
  * @returns `null` when anything cannot be mapped for certain: a quantity that is no run size, a choice we did not make.
  *   Nothing is rounded or guessed.
  */
-export function mapCombination(line: OrderProduct, links: readonly Link[]): Combination | null {
+export function mapCombination(line: OrderProduct, links: readonly StoreLink[]): Combination | null {
   const product = links.find(({ kind }) => kind === "product")?.value as WantedProduct | undefined;
   const runSize = product?.runSizes.find(({ pieces }) => pieces === line.products_quantity);
   const size = sizeOf(line, links);
@@ -23,7 +23,7 @@ export function mapCombination(line: OrderProduct, links: readonly Link[]): Comb
   return combinationOf(product.tradeProductId as TradeProductId, runSize.id as RunSizeId, parts);
 }
 
-function sizeOf(line: OrderProduct, links: readonly Link[]): WantedSize | null {
+function sizeOf(line: OrderProduct, links: readonly StoreLink[]): WantedSize | null {
   const sizes = links.filter(({ kind }) => kind === "size");
   const id = sizeIdOf(line);
   const byId = sizes.find(({ externalId }) => id !== null && externalId === id);
@@ -33,7 +33,7 @@ function sizeOf(line: OrderProduct, links: readonly Link[]): WantedSize | null {
 }
 
 /** By the attribute's id, else by its label under an option of ours. One that is not ours makes the whole unmappable. */
-function attributesOf(line: OrderProduct, links: readonly Link[]): readonly ChoiceParts[] | null {
+function attributesOf(line: OrderProduct, links: readonly StoreLink[]): readonly ChoiceParts[] | null {
   const attributes = links.filter(({ kind }) => kind === "attribute");
   const options = new Map(
     links.filter(({ kind }) => kind === "option").map(({ key, value }) => [key, value.title]),

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Currency } from "@overprint/core/money";
 import type { StoreId, StoreOrder } from "@overprint/core/orders";
 import type { Clock } from "@overprint/core/outcome";
+import type { OrderStamps, StoreLinks } from "@overprint/core/stores";
 import {
   type OnPrintShop,
   OnPrintShopContractError,
@@ -9,20 +10,15 @@ import {
   type Order,
   type ShipToAddress,
 } from "@overprint/onprintshop";
-import type { Links } from "../links.ts";
 import { storeDate } from "./store-time.ts";
 import { translateOrder, type UnreadableOrder } from "./translate-order.ts";
 
-/** What each order of a store looked like when it was last taken in: a fingerprint by the order's id. */
-export type OrderStamps = {
-  readonly known: (externalIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
-};
 export type StampedOrder = { readonly order: StoreOrder; readonly stamp: string };
 
 export type OrderSource = {
   readonly client: OnPrintShop;
-  readonly links: Links;
-  readonly stamps: OrderStamps;
+  readonly links: StoreLinks;
+  readonly stamps: Pick<OrderStamps, "known">;
   readonly clock: Clock;
   readonly storeId: StoreId;
   readonly currency: Currency;
@@ -113,7 +109,7 @@ async function shipTosOf(client: OnPrintShop, order: Order): Promise<readonly Sh
   return found;
 }
 
-async function linksOfProducts(links: Links, productIds: readonly (number | null)[]) {
+async function linksOfProducts(links: StoreLinks, productIds: readonly (number | null)[]) {
   const ids = [...new Set(productIds)].filter((id): id is number => id !== null);
   const products = await links.findExternal("product", ids);
   const all = await Promise.all(products.map(({ owner }) => links.ofOwner(owner)));

@@ -8,9 +8,9 @@ import type {
   StoreProductId,
 } from "@overprint/core/orders";
 import { type Outcome, ok, refused } from "@overprint/core/outcome";
+import type { StoreLink } from "@overprint/core/stores";
 import type { Order, OrderProduct, ShipToAddress } from "@overprint/onprintshop";
 import { moneyOf, readCurrency } from "../amount.ts";
-import type { Link } from "../links.ts";
 import { blindAddress, deliveryAddress, shipTosOf, splitAddress } from "./address.ts";
 import { mapCombination } from "./combination.ts";
 import { typedJobIds } from "./extra-info.ts";
@@ -24,7 +24,7 @@ export type OrderReading = {
   readonly timeZone: string;
   readonly shipTos: readonly ShipToAddress[];
   /** The links of a product in OnPrintShop; empty for products that are not ours. */
-  readonly linksOf: (productId: number) => readonly Link[];
+  readonly linksOf: (productId: number) => readonly StoreLink[];
   /** When the change was learned; `null` at first sight. */
   readonly changedAt: string | null;
   readonly now: string;

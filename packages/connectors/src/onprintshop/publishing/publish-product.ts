@@ -1,6 +1,5 @@
-import type { PublishableProduct } from "@overprint/core/stores";
+import type { PublishableProduct, StoreLinks } from "@overprint/core/stores";
 import { type OnPrintShop, OnPrintShopOutcomeUnknownError } from "@overprint/onprintshop";
-import type { Links } from "../links.ts";
 import { planPrices } from "../pricing/plan-prices.ts";
 import type { PricePlan } from "../pricing/price-plan.ts";
 import { verifyCharges } from "../pricing/verify-charges.ts";
@@ -88,7 +87,7 @@ async function hiddenProduct(
   }
 }
 
-const rememberProduct = (links: Links, owner: string, externalId: number, product: WantedProduct) =>
+const rememberProduct = (links: StoreLinks, owner: string, externalId: number, product: WantedProduct) =>
   links.save([{ kind: "product", key: "product", owner, externalId, value: { ...product, isShown: false } }]);
 
 async function writeProduct(
@@ -120,7 +119,7 @@ async function writeProduct(
 }
 
 async function idsOf(
-  links: Links,
+  links: StoreLinks,
   owner: string,
 ): Promise<{ readonly sizeId: Ids; readonly optionId: Ids; readonly attributeId: Ids }> {
   const all = await links.ofOwner(owner);
@@ -191,7 +190,11 @@ async function provePrices(
 }
 
 /** What was written last is no longer true of these rows, so that they are written again. */
-async function forgetValues(links: Links, owner: string, mismatches: readonly Mismatch[]): Promise<void> {
+async function forgetValues(
+  links: StoreLinks,
+  owner: string,
+  mismatches: readonly Mismatch[],
+): Promise<void> {
   const keys = new Set(mismatches.map(({ kind, key }) => `${kind} ${key}`));
   const all = await links.ofOwner(owner);
   const there = all.filter(({ kind, key }) => keys.has(`${kind} ${key}`));
@@ -224,7 +227,7 @@ async function show(
 }
 
 /** Whether everything in OnPrintShop is as it was written last, by our own table: nothing to publish. */
-export async function isUpToDate(links: Links, owner: string, wanted: WantedRecords): Promise<boolean> {
+export async function isUpToDate(links: StoreLinks, owner: string, wanted: WantedRecords): Promise<boolean> {
   const all = await links.ofOwner(owner);
   const known = new Map(all.map((link) => [`${link.kind} ${link.key}`, link.value]));
   const rows = (

@@ -1,5 +1,5 @@
+import type { LinkKind, StoreLink, StoreLinks } from "@overprint/core/stores";
 import { OnPrintShopOutcomeUnknownError, type Written } from "@overprint/onprintshop";
-import type { Link, LinkKind, Links } from "../links.ts";
 import type { Wanted } from "./wanted.ts";
 
 type Plain = Readonly<Record<string, unknown>>;
@@ -30,7 +30,7 @@ const rowsAtOnce = 100;
  * @returns what failed, row by row; empty = everything is there
  */
 export async function syncRows<V extends Plain>(
-  links: Links,
+  links: StoreLinks,
   owner: string,
   step: RowStep<V>,
   mayExist: boolean,
@@ -49,10 +49,10 @@ export async function syncRows<V extends Plain>(
 
 /** Remembers what is there but not in our table: after a lost answer, or a lost table. */
 async function adopt<V extends Plain>(
-  links: Links,
+  links: StoreLinks,
   owner: string,
   step: RowStep<V>,
-  known: Map<string, Link>,
+  known: Map<string, StoreLink>,
 ): Promise<void> {
   const found = await step.existing();
   for (const { key } of step.wanted) {
@@ -66,10 +66,10 @@ async function adopt<V extends Plain>(
 }
 
 async function writeRows<V extends Plain>(
-  links: Links,
+  links: StoreLinks,
   owner: string,
   step: RowStep<V>,
-  known: Map<string, Link>,
+  known: Map<string, StoreLink>,
   rows: readonly Wanted<V>[],
 ): Promise<readonly string[]> {
   const stuck = rows.filter(({ key }) => known.get(key)?.externalId === null);
@@ -83,7 +83,7 @@ async function writeRows<V extends Plain>(
     const replies = await step.write(
       writable.map((row) => ({ ...row, id: known.get(row.key)?.externalId ?? 0 })),
     );
-    const done = writable.flatMap((row, index): Link[] => {
+    const done = writable.flatMap((row, index): StoreLink[] => {
       const reply = replies[index];
       if (reply?.ok)
         return [{ kind: step.kind, key: row.key, owner, externalId: reply.id, value: row.value }];
@@ -105,9 +105,9 @@ async function writeRows<V extends Plain>(
 }
 
 async function removeStale<V extends Plain>(
-  links: Links,
+  links: StoreLinks,
   step: RowStep<V>,
-  known: Map<string, Link>,
+  known: Map<string, StoreLink>,
 ): Promise<readonly string[]> {
   const wanted = new Set(step.wanted.map(({ key }) => key));
   const stale = [...known.values()].filter(({ key, externalId }) => !wanted.has(key) && externalId !== null);

@@ -1,4 +1,5 @@
 import { type Database, DataFolderError, migrateDatabase, openDatabase } from "@overprint/database";
+import { keepSyncSchedule } from "#server/catalogue/schedule.ts";
 import { type Config, StartFault } from "#server/config/config.ts";
 import { loadSecretKey } from "#server/config/secret-key.ts";
 import { createLog } from "#server/logs/log.ts";
@@ -42,6 +43,7 @@ export async function openApplication(
     overprint,
     startWorkers: async () => {
       if (database.kind === "embedded") await releaseDeadRuns(queue.boss, tasks, overprint);
+      await keepSyncSchedule(overprint);
       workers = await startWorkers(queue.boss, tasks, overprint);
     },
     close: async () => {

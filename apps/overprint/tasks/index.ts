@@ -1,6 +1,12 @@
+import { catalogueSyncTask, scheduledSyncTask } from "./catalogue-sync.ts";
 import { forgetCartsTask, orderMailTask } from "./orders.ts";
 import type { Task } from "./task.ts";
 
 /** Every task of Overprint; workers run these and nothing else. */
 // biome-ignore lint/suspicious/noExplicitAny: a task's payload type is its own; the schema in it is what is trusted
-export const tasks: readonly Task<any>[] = [orderMailTask, forgetCartsTask];
+export const tasks: readonly Task<any>[] = [
+  catalogueSyncTask,
+  scheduledSyncTask,
+  orderMailTask,
+  forgetCartsTask,
+];

@@ -1,6 +1,7 @@
 import { defineSetting } from "@overprint/core/settings";
 import { z } from "zod";
 import type { Overprint } from "#server/wiring/index.ts";
+import { catalogueSeeder } from "./catalogue.ts";
 
 /** Fills a new installation in Simulation mode with something believable. Runs once; safe to run again after a kill. */
 export type Seeder = {
@@ -12,7 +13,7 @@ export type Seeder = {
 };
 
 /** Each subject adds its own, in the order in which they build on one another. */
-export const seeders: readonly Seeder[] = [];
+export const seeders: readonly Seeder[] = [catalogueSeeder];
 
 const seededSetting = defineSetting<string[]>("demo.seeded", z.array(z.string()), []);
 

@@ -17,6 +17,7 @@ import type { Config } from "#server/config/config.ts";
 import type { Log } from "#server/logs/log.ts";
 import type { Metrics } from "#server/metrics/metrics.ts";
 import type { Tasks } from "#server/tasks/queue.ts";
+import { type CatalogueWiring, catalogueWiring } from "./catalogue.ts";
 import { type PrinterWiring, printerWiring } from "./printer.ts";
 import { printerAccess, type ReadPrinterAccess } from "./printer-access.ts";
 import { type StorefrontWiring, storefrontWiring } from "./storefront.ts";
@@ -45,7 +46,7 @@ export type Foundation = {
  * The one object that screens, API and tasks are given. A subject adds a file beside this one with its own part
  * (`catalogueWiring(foundation)`), its type here, and its line in `wireOverprint`.
  */
-export type Overprint = Foundation & PrinterWiring & StoresWiring & StorefrontWiring;
+export type Overprint = Foundation & PrinterWiring & CatalogueWiring & StoresWiring & StorefrontWiring;
 
 export type Given = Pick<Foundation, "config" | "log" | "metrics" | "database" | "tasks"> & {
   /** 32 bytes that encrypt what is secret. */
@@ -88,9 +89,11 @@ export function wireOverprint({ secretKey, ...given }: Given): Overprint {
     fetchQuote: null,
     inspect: async () => ({ findings: [], facts: null }),
   });
+  const printer = printerWiring(foundation);
   return {
     ...foundation,
-    ...printerWiring(foundation),
+    ...printer,
+    ...catalogueWiring(foundation, printer),
     ...storesWiring(foundation, {}),
     ...storefront,
   };

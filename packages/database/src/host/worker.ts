@@ -1,8 +1,8 @@
+import { once } from "node:events";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
-import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 import { DataFolderError, openFolder, releaseFolder } from "./data-folder.ts";
-import { keepSequencesWhole } from "./whole-sequences.ts";
+import { wireServer } from "./wire-server.ts";
 
 /** Runs the embedded database in a thread of its own, so that a long query never stops the web server. */
 const { folder, listen } = workerData as {
@@ -12,12 +12,15 @@ const { folder, listen } = workerData as {
 
 try {
   const db = folder === null ? await PGlite.create() : await openFolder(folder);
-  const server = new PGLiteSocketServer({ db, ...listen, maxConnections: 100 });
-  keepSequencesWhole(server, db);
-  await server.start();
-  parentPort?.postMessage({ kind: "ready", address: server.getServerConn() });
+  const { server, closeConnections } = wireServer(db);
+  server.listen(listen);
+  await once(server, "listening");
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : null;
+  parentPort?.postMessage({ kind: "ready", address: `127.0.0.1:${port}` });
   parentPort?.once("message", async () => {
-    await server.stop();
+    server.close();
+    closeConnections();
     await db.close();
     if (folder !== null) releaseFolder(folder);
     parentPort?.postMessage({ kind: "closed" });

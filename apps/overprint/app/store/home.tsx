@@ -10,10 +10,10 @@ export async function loader({ context }: Route.LoaderArgs) {
   const { shelf } = context.get(overprintContext);
   const categories = await shelf.categories();
   // A few of each category rather than many of the first.
-  const perCategory = Math.max(2, Math.ceil(8 / Math.max(1, categories.length)));
+  const perCategory = Math.ceil(8 / Math.max(1, Math.min(8, categories.length)));
   const picked = await Promise.all(
     categories
-      .slice(0, 4)
+      .slice(0, 8)
       .map(({ slug }) => shelf.cards({ categorySlug: slug, search: "", offset: 0, limit: perCategory })),
   );
   return { categories, popular: picked.flatMap(({ cards }) => cards).slice(0, 8) };

@@ -1,6 +1,6 @@
 import { type Outcome, ok, refused } from "@overprint/core/outcome";
 import type { Store } from "@overprint/core/stores";
-import { findStore, type KnownStore } from "@overprint/database";
+import { findStore, type KnownStore, listStores } from "@overprint/database";
 import type { Foundation } from "./index.ts";
 
 export type StoreAbsence = { readonly kind: "no-store"; readonly reason: string; readonly doNext: string };
@@ -11,6 +11,8 @@ export type OpenStore = (known: KnownStore) => Promise<Outcome<Store, StoreAbsen
 export type StoresWiring = {
   /** The store behind an order, ready to be told. */
   readonly openStore: (storeId: string) => Promise<Outcome<Store, StoreAbsence>>;
+  /** Every store, switched off ones too. */
+  readonly knownStores: () => Promise<readonly KnownStore[]>;
 };
 
 /** Every kind of store brings its opener. */
@@ -19,6 +21,7 @@ export function storesWiring(
   openers: Readonly<Partial<Record<KnownStore["kind"], OpenStore>>>,
 ): StoresWiring {
   return {
+    knownStores: () => listStores(db),
     openStore: async (storeId) => {
       const known = await findStore(db, storeId);
       const open = known ? openers[known.kind] : undefined;

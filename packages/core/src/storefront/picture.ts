@@ -36,6 +36,7 @@ const words: readonly (readonly [RegExp, Picture])[] = [
   ],
   [/post ?card|rack card|eddm|direct mail|sell sheet|counter card/i, "postcard"],
   [/greeting|announcement|invitation|table tent|tear off/i, "greeting-card"],
+  [/flyer|flier|leaflet/i, "flyer"],
   [/brochure/i, "brochure"],
   [/booklet|catalog|magazine/i, "booklet"],
   [/folder/i, "folder"],
@@ -48,11 +49,10 @@ const words: readonly (readonly [RegExp, Picture])[] = [
   [/sticker|label|decal|vinyl|window/i, "sticker"],
   [/magnet|button/i, "magnet"],
   [/banner|flag|table cover|display/i, "banner"],
-  [/sign/i, "sign"],
+  [/\bsigns?\b/i, "sign"],
   [/poster|wall art/i, "poster"],
   [/box|packag|mug/i, "box"],
   [/shirt|tote|apparel/i, "apparel"],
-  [/flyer|flier|leaflet/i, "flyer"],
 ];
 
 /** The drawing that suits a product or a category, from its names; a plain sheet when none does. */

@@ -100,5 +100,6 @@ test.each([
 test("products are drawn as what they are", () => {
   expect(pictureOf("14pt Silk", "Business Cards")).toBe("business-card");
   expect(pictureOf("Door Hanger 4.25 x 14", "Flyers and Brochures")).toBe("door-hanger");
+  expect(pictureOf("Flyers, designed in house")).toBe("flyer");
   expect(pictureOf("Something new")).toBe("sheet");
 });

@@ -19,11 +19,11 @@ export function HeroArt() {
           transform="translate(6 10)"
         />
         <rect x="134" y="44" width="222" height="300" rx="4" fill="var(--ink)" />
-        <Marigold x={245} y={168} r={96} />
-        <text x="158" y="306" className="poster-word">
+        <Marigold x={245} y={150} r={92} />
+        <text x="156" y="292" className="poster-word">
           Bloom.
         </text>
-        <rect x="158" y="320" width="120" height="5" rx="2.5" fill="var(--sheet)" opacity="0.6" />
+        <rect x="158" y="310" width="84" height="5" rx="2.5" fill="var(--sheet)" opacity="0.6" />
       </g>
       <g transform="rotate(9 410 300)">
         <rect
@@ -43,7 +43,7 @@ export function HeroArt() {
         />
         <circle cx="466" cy="268" r="20" fill="var(--marigold)" />
       </g>
-      <g transform="rotate(-12 160 340)">
+      <g transform="translate(-18 22) rotate(-12 160 340)">
         <rect
           x="70"
           y="296"

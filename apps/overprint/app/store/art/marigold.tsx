@@ -3,7 +3,7 @@ export function Marigold({ x, y, r, tone = "full" }: MarigoldProps) {
   const petals = Array.from({ length: 8 }, (_, index) => index * 45);
   const fills = tone === "full" ? ["var(--marigold)", "var(--coral)"] : ["currentColor", "currentColor"];
   return (
-    <g transform={`translate(${x} ${y}) scale(${r})`} style={{ mixBlendMode: "multiply" }}>
+    <g transform={`translate(${x} ${y}) scale(${r})`} style={{ isolation: "isolate" }}>
       {petals.map((angle, index) => (
         <ellipse
           key={angle}
@@ -13,10 +13,11 @@ export function Marigold({ x, y, r, tone = "full" }: MarigoldProps) {
           ry="0.45"
           transform={`rotate(${angle})`}
           fill={fills[index % 2]}
-          opacity={tone === "full" ? 0.88 : 0.5}
+          opacity={tone === "full" ? 0.92 : 0.5}
+          style={{ mixBlendMode: tone === "full" ? "multiply" : "normal" }}
         />
       ))}
-      <circle r="0.26" fill={tone === "full" ? "var(--ink)" : "currentColor"} />
+      <circle r="0.26" fill={tone === "full" ? "var(--eye, #241a33)" : "currentColor"} />
     </g>
   );
 }

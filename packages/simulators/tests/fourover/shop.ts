@@ -90,3 +90,9 @@ export const anOrder = (jobs: readonly JobRequest[], more: Partial<OrderRequest>
   payment: { profile_token: "1010101010" },
   ...more,
 });
+
+export async function all<T>(rows: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const row of rows) found.push(row);
+  return found;
+}

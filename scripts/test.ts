@@ -5,7 +5,7 @@ import { installDebian, mayInstall, step } from "./step.ts";
 const withJourneys = !process.argv.includes("--no-journeys");
 
 if (withJourneys) prepareBrowser();
-step("Format and lint", "biome", ["check", "--error-on-warnings", "."]);
+step("Format and lint", "biome", ["check", "."]);
 step("Types of the screens", "react-router", ["typegen", "apps/overprint"]);
 step("Types", "tsc", ["-p", "tsconfig.json"]);
 step("Types of the app", "tsc", ["-p", "apps/overprint/tsconfig.json"]);

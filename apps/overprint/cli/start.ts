@@ -1,15 +1,15 @@
 import { parseArgs } from "node:util";
-import { createRequestHandler } from "react-router";
-import { type Application, openApplication } from "#server/application.ts";
-import { type Config, readConfig } from "#server/config/config.ts";
-import { createHost } from "#server/http/host.ts";
-import { seedDemo } from "#server/seed/index.ts";
+import type { Application } from "#server/application.ts";
+import { readConfig } from "#server/config/config.ts";
+import { loadSecretKey } from "#server/config/secret-key.ts";
 import type { Overprint } from "#server/wiring/index.ts";
-import { assetsDir, buildWhenStale, loadBuild } from "./front-end.ts";
 import { onStopSignal } from "./stop.ts";
 import { takePort, type WebServer } from "./web-server.ts";
 
-/** `start`: the whole of Overprint in one process. `--web-only` leaves tasks to workers elsewhere. */
+/**
+ * `start`: the whole of Overprint in one process. `--web-only` leaves tasks to workers elsewhere; `--dev` rebuilds
+ * screens as their sources change.
+ */
 export async function start(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
@@ -17,30 +17,34 @@ export async function start(args: readonly string[]): Promise<void> {
   });
   const config = readConfig(process.env);
   const server = await takePort(config.port, config.host);
-  const application = await opened(config, server);
-  const { overprint } = application;
+  loadSecretKey(config);
+  const { openApplication } = await import("#server/application.ts");
+  const [{ openPages }, application] = await Promise.all([
+    import("./pages.ts"),
+    openApplication(config, { withSimulator: true }),
+  ]);
   onStopSignal(async () => {
     await server.close();
     await application.close();
   });
-  if ((await overprint.mode()) === "simulation") await seedDemo(overprint, console.log);
-  const pages = createRequestHandler(await loadBuild(), "production");
-  if (!values["web-only"]) await application.startWorkers();
-  server.answerWith(createHost({ overprint, pages, assetsDir }).fetch);
-  await announce(overprint, server.port);
+  await serve(application, server, await openPages({ isDevelopment: values.dev }), !values["web-only"]);
 }
 
-async function opened(config: Config, server: WebServer): Promise<Application> {
-  try {
-    const [application] = await Promise.all([
-      openApplication(config, { withSimulator: true }),
-      buildWhenStale(),
-    ]);
-    return application;
-  } catch (error) {
-    await server.close();
-    throw error;
-  }
+async function serve(
+  application: Application,
+  server: WebServer,
+  pages: Pick<import("#server/http/host.ts").Host, "pages" | "assets">,
+  withWorkers: boolean,
+): Promise<void> {
+  const { overprint } = application;
+  const [{ createHost }, { seedDemo }] = await Promise.all([
+    import("#server/http/host.ts"),
+    import("#server/seed/index.ts"),
+  ]);
+  if ((await overprint.mode()) === "simulation") await seedDemo(overprint, console.log);
+  if (withWorkers) await application.startWorkers();
+  server.answerWith(createHost({ overprint, ...pages }).fetch);
+  await announce(overprint, server.port);
 }
 
 async function announce({ config: { publicUrl }, auth }: Overprint, port: number): Promise<void> {

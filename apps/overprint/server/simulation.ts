@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineSetting } from "@overprint/core/settings";
 import { type FourOverSimulator, startFourOverSimulator } from "@overprint/simulators/fourover";
@@ -18,10 +19,15 @@ export const simulatedPrinterSetting = defineSetting<SimulatedPrinter | null>(
   null,
 );
 
+/** Where `simulate` finds the address of the simulated printer that runs with a data folder. */
+export const simulatorAddressFile = (dataDir: string): string => join(dataDir, "simulated-4over.url");
+
 /** Starts the simulated printer; its orders and jobs are kept in the data folder. */
-export function startSimulation({ dataDir, simulator }: Config): Promise<FourOverSimulator> {
-  return startFourOverSimulator({
+export async function startSimulation({ dataDir, simulator }: Config): Promise<FourOverSimulator> {
+  const started = await startFourOverSimulator({
     ...simulator,
     statePath: join(dataDir, "simulated-4over.json"),
   });
+  writeFileSync(simulatorAddressFile(dataDir), `${started.url}\n`);
+  return started;
 }

@@ -1,3 +1,4 @@
+export { exportTables } from "./export.ts";
 export { DataFolderError } from "./host/data-folder.ts";
 export { migrateDatabase } from "./migrate.ts";
 export { type Database, type DatabaseOptions, type Db, openDatabase } from "./open.ts";

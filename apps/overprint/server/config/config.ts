@@ -38,6 +38,11 @@ export const variables = {
     })
     .default("info")
     .describe("how much is logged"),
+  OVERPRINT_METRICS_TOKEN: z
+    .string()
+    .min(16, "must have at least 16 characters")
+    .optional()
+    .describe("bearer token for /metrics; without it only this machine may read them"),
   OVERPRINT_SIMULATOR_PRODUCTS: whole(1, 5_000)
     .default(60)
     .describe("products of the built-in 4over simulator"),
@@ -69,6 +74,7 @@ export type Config = {
   readonly databaseUrl: string | null;
   readonly publicUrl: string | null;
   readonly secretKey: string | null;
+  readonly metricsToken: string | null;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
   readonly simulator: { readonly products: number; readonly pace: number };
   readonly s3: S3Config | null;
@@ -103,6 +109,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: values.DATABASE_URL ?? null,
     publicUrl: values.OVERPRINT_PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     secretKey: values.OVERPRINT_SECRET_KEY ?? null,
+    metricsToken: values.OVERPRINT_METRICS_TOKEN ?? null,
     logLevel: values.OVERPRINT_LOG_LEVEL,
     simulator: { products: values.OVERPRINT_SIMULATOR_PRODUCTS, pace: values.OVERPRINT_SIMULATOR_PACE },
     s3: s3Of(values),

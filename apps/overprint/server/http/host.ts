@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import { compress } from "hono/compress";
 import { csrf } from "hono/csrf";
@@ -8,7 +7,9 @@ import { type RequestHandler, RouterContextProvider } from "react-router";
 import { apiV1 } from "#server/api/index.ts";
 import { overprintContext, requestContext, sessionContext } from "#server/contexts.ts";
 import type { Overprint } from "#server/wiring/index.ts";
+import { type Assets, serveAssets } from "./assets.ts";
 import { clientAddress } from "./client-address.ts";
+import { mayReadMetrics } from "./metrics-access.ts";
 import { observed } from "./observed.ts";
 
 export type HostVariables = SecureHeadersVariables & { readonly requestId: string };
@@ -17,39 +18,28 @@ export type Host = {
   readonly overprint: Overprint;
   /** Draws pages; in development it is rebuilt as sources change. */
   readonly pages: RequestHandler;
-  /** Folder of the built browser files; `null` when a development server serves them. */
-  readonly assetsDir: string | null;
+  readonly assets: Assets;
 };
 
-const year = "public, max-age=31536000, immutable";
-
 /** The web server: health, metrics, API, browser files and pages on one port. */
-export function createHost({ overprint, pages, assetsDir }: Host) {
+export function createHost({ overprint, pages, assets }: Host) {
   const { publicUrl } = overprint.config;
   const app = new Hono<{ Variables: HostVariables }>();
   app.use(observed(overprint, randomUUID));
   app.get("/healthz", (c) => c.json({ status: "ok" }));
-  app.get("/metrics", async (c) =>
-    c.text(await overprint.metrics.registry.metrics(), 200, {
-      "Content-Type": overprint.metrics.registry.contentType,
-    }),
-  );
+  app.get("/metrics", async (c) => {
+    if (!mayReadMetrics(c, overprint.config.metricsToken)) return c.text("Metrics need their token.\n", 403);
+    const { registry } = overprint.metrics;
+    return c.text(await registry.metrics(), 200, { "Content-Type": registry.contentType });
+  });
   app.use(compress());
   app.route("/api/v1", apiV1(overprint));
-  if (assetsDir)
-    app.use(
-      "/assets/*",
-      serveStatic({ root: assetsDir, onFound: (_path, c) => c.header("Cache-Control", year) }),
-    );
-  if (assetsDir)
-    app.use(
-      serveStatic({
-        root: assetsDir,
-        onFound: (_path, c) => c.header("Cache-Control", "public, max-age=3600"),
-      }),
-    );
+  serveAssets(app, assets);
   app.use(
-    pageSecurity({ isDevelopment: assetsDir === null, isHttps: publicUrl?.startsWith("https:") === true }),
+    pageSecurity({
+      isDevelopment: assets.kind === "development",
+      isHttps: publicUrl?.startsWith("https:") === true,
+    }),
   );
   app.use(
     csrf({ origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === c.req.header("host") }),

@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ServerBuild } from "react-router";
 import { StartFault } from "#server/config/config.ts";
 
-const appRoot = fileURLToPath(new URL("..", import.meta.url));
+export const appRoot = fileURLToPath(new URL("..", import.meta.url));
 const buildFile = join(appRoot, "build/server/index.js");
 
 /** Folder of the built files that browsers fetch. */

@@ -1,4 +1,4 @@
-import type { StoreOrder } from "@overprint/core/orders";
+import type { StoreOrder, StoreProductId } from "@overprint/core/orders";
 import type { Store } from "@overprint/core/stores";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
@@ -15,6 +15,8 @@ export type StoreWorld = {
   readonly artworkBegins: string;
   /** What the store itself now shows of the order product. */
   readonly look: () => Promise<{ readonly statusTitle: string; readonly trackingNumbers: readonly string[] }>;
+  /** A product that can be published and is not yet; left out where publishing is tested apart. */
+  readonly publishable?: StoreProductId;
   readonly close: () => Promise<void>;
 };
 
@@ -97,6 +99,31 @@ export function storeContract(name: string, open: () => Promise<StoreWorld>): vo
       expect(
         await world.store.recordJobIds(orderExternalId, itemExternalId, ["Z3472021234-001"]),
       ).toMatchObject({ ok: true });
+    });
+
+    test("a product is published once: the second plan has nothing to do", async () => {
+      if (!world.publishable) return;
+      const plan = await world.store.planPublish([world.publishable]);
+      expect(plan.changes).toMatchObject([{ productId: world.publishable, action: "create" }]);
+      expect(await world.store.publish(plan)).toMatchObject({
+        done: [{ productId: world.publishable }],
+        failed: [],
+      });
+      expect((await world.store.planPublish([world.publishable])).changes[0]?.action).toBe("nothing");
+    });
+
+    test("a product taken off sale can be published again", async () => {
+      if (!world.publishable) return;
+      expect((await world.store.unpublish([world.publishable])).failed).toEqual([]);
+      const plan = await world.store.planPublish([world.publishable]);
+      expect(plan.changes[0]?.action).not.toBe("nothing");
+      expect((await world.store.publish(plan)).failed).toEqual([]);
+    });
+
+    test("a product that does not exist is not published", async () => {
+      if (!world.publishable) return;
+      const plan = await world.store.planPublish(["no such product" as StoreProductId]);
+      expect((await world.store.publish(plan)).done).toEqual([]);
     });
   });
 }

@@ -1,3 +1,4 @@
+// The simulated 4over alone, for any client. Usage: npm run simulator:fourover -- --port 4010 --products 2000 --seed 1
 import { parseArgs } from "node:util";
 import { startFourOverSimulator } from "./start.ts";
 
@@ -9,6 +10,7 @@ const { values } = parseArgs({
     pace: { type: "string", default: "1" },
     delay: { type: "string", default: "0" },
     state: { type: "string" },
+    push: { type: "string" },
     "api-key": { type: "string" },
     "private-key": { type: "string" },
   },
@@ -29,6 +31,7 @@ try {
     pace: Math.max(1, whole("pace")),
     delayMs: whole("delay"),
     ...(values.state ? { statePath: values.state } : {}),
+    ...(values.push ? { pushUrl: values.push } : {}),
     ...(values["api-key"] ? { apiKey: values["api-key"] } : {}),
     ...(values["private-key"] ? { privateKey: values["private-key"] } : {}),
   });

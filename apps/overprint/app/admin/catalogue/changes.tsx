@@ -1,16 +1,423 @@
+import { Alert, Anchor, Checkbox, Group, List, Paper, Stack, Table, Text, Title } from "@mantine/core";
+import type { ChangeEntry, ChangeKind, ChangeSet, TradeProductId } from "@overprint/core/catalogue";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { Link, useFetcher } from "react-router";
+import { person } from "#server/auth/guard.ts";
+import { overprintContext } from "#server/contexts.ts";
+import { Absent } from "../../components/amount.tsx";
+import { BarCard } from "../../components/chart-card.tsx";
+import { ConfirmPlan } from "../../components/confirm-plan.tsx";
+import { type Column, DataTable } from "../../components/data-table.tsx";
+import { readListQuery } from "../../components/list-query.ts";
+import { Moment } from "../../components/moment.tsx";
+import { done, type Notice, notDone } from "../../components/notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
+import { StatStrip, StatTile } from "../../components/stat-tile.tsx";
 import { EmptyState } from "../../components/states.tsx";
+import { StatusBadge } from "../../components/status-badge.tsx";
+import type { Route } from "./+types/changes";
+import {
+  approvalPlan,
+  changeLines,
+  kindWords,
+  moveWords,
+  percent,
+  priceBars,
+  stateWords,
+} from "./change-words.ts";
+import { count } from "./sync-words.ts";
+import { useAnswers } from "./use-answers.ts";
 
 export const meta = () => [{ title: "Catalogue changes - Overprint" }];
 
-export default function ChangesPage() {
+const kinds = Object.keys(kindWords) as readonly ChangeKind[];
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const { changeSets } = context.get(overprintContext).catalogue;
+  const query = readListQuery(request, {
+    sorts: ["move"],
+    defaultSort: "-move",
+    filters: ["kind"],
+    pageSize: 50,
+  });
+  const asked = new URL(request.url).searchParams.get("set");
+  const set = asked ? await changeSets.find(asked) : await changeSets.findOpen();
+  const kind = kinds.find((one) => one === query.filters.kind);
+  const { entries, total } = set
+    ? await changeSets.entries(set.id, {
+        limit: query.pageSize,
+        offset: query.offset,
+        ...(kind ? { kind } : {}),
+        ...(query.search ? { search: query.search } : {}),
+      })
+    : { entries: [], total: 0 };
+  const { sets } = await changeSets.latest(20);
+  return { set, entries, total, query, sets, lastApproved: sets.find(isLastApproved)?.id ?? null };
+}
+
+/** Only the latest approved reading can be taken back, and not the first: before it there was no catalogue. */
+const isLastApproved = (set: ChangeSet) =>
+  set.kind === "sync" && set.state === "approved" && set.summary.catalogueSize > 0;
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const { catalogue } = context.get(overprintContext);
+  const { actor } = person(context);
+  const form = await request.formData();
+  const id = String(form.get("set"));
+  switch (form.get("intent")) {
+    case "approve":
+      return answer(
+        await catalogue.approve(id, actor),
+        "The changes are approved",
+        "Prices follow within moments.",
+      );
+    case "reject":
+      return answer(
+        await catalogue.reject(id, actor),
+        "The changes are rejected",
+        "The catalogue stays as it was.",
+      );
+    case "roll-back":
+      return answer(
+        await catalogue.rollBack(id, actor),
+        "The former catalogue is back",
+        "Prices follow within moments.",
+      );
+    case "confirm": {
+      const isConfirmed = form.get("confirmed") === "yes";
+      await catalogue.changeSets.confirmReissue(
+        id,
+        String(form.get("product")) as TradeProductId,
+        isConfirmed,
+      );
+      return done(
+        isConfirmed ? "Mappings will follow to the new identifier" : "Mappings will stay with the old one",
+      );
+    }
+    default:
+      return notDone("This button is not known", "Reload the page and try again.");
+  }
+}
+
+const answer = (set: ChangeSet | null, title: string, text: string): { readonly notice: Notice } =>
+  set ? done(title, text) : notDone("Somebody else decided already", "Reload the page to see how it stands.");
+
+export default function ChangesPage({ loaderData }: Route.ComponentProps) {
+  const { set, sets, lastApproved } = loaderData;
+  useAnswers();
+  const isOpen = set?.state === "open";
   return (
     <>
-      <PageHeader title="Catalogue changes" />
-      <EmptyState
-        title="Nothing here yet"
-        text="Differences between 4over's catalogue and yours that await your approval."
+      <PageHeader
+        title={set ? `Catalogue changes, set ${set.number}` : "Catalogue changes"}
+        text={set ? <SetWords set={set} /> : "What 4over changed, before it reaches your prices."}
+        action={isOpen ? <Decide set={set} /> : null}
+      />
+      <Stack gap="lg">
+        {set ? (
+          <SetView {...loaderData} set={set} />
+        ) : (
+          <EmptyState
+            title="Nothing waits for you"
+            text="The catalogue is as approved. After a sync, changes beyond your limits are shown here before they reach your prices."
+            action={
+              <Anchor component={Link} to="/admin/sync">
+                Go to Catalogue sync
+              </Anchor>
+            }
+          />
+        )}
+        {sets.length > 0 ? <PastSets sets={sets} lastApproved={lastApproved} /> : null}
+      </Stack>
+    </>
+  );
+}
+
+function SetWords({ set }: { readonly set: ChangeSet }) {
+  return (
+    <>
+      <StatusBadge {...stateWords[set.state]} /> Read <Moment at={set.openedAt} />
+      {set.decidedAt ? (
+        <>
+          , decided <Moment at={set.decidedAt} /> by{" "}
+          {set.decidedBy?.startsWith("sync ") ? "your limits" : set.decidedBy}
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Decide({ set }: { readonly set: ChangeSet }) {
+  const isStop = set.verdict?.kind === "stop";
+  return (
+    <Group>
+      <ConfirmPlan
+        label="Reject"
+        title="Reject these changes?"
+        confirm="Reject"
+        fields={{ intent: "reject", set: set.id }}
+        plan={[
+          "The catalogue stays as it was approved before.",
+          "A later sync of everything shows the same changes again.",
+        ]}
+        button={{ variant: "default" }}
+      />
+      <ConfirmPlan
+        label="Approve"
+        title="Approve these changes?"
+        confirm="Approve"
+        fields={{ intent: "approve", set: set.id }}
+        plan={approvalPlan(set)}
+        isDangerous={isStop}
+      />
+    </Group>
+  );
+}
+
+type Loaded = Route.ComponentProps["loaderData"];
+
+function SetView({ set, entries, total, query }: Loaded & { readonly set: ChangeSet }) {
+  const { summary, verdict } = set;
+  return (
+    <>
+      {set.state === "open" && verdict && verdict.reasons.length > 0 ? (
+        <Alert
+          color={verdict.kind === "stop" ? "red" : "orange"}
+          icon={<IconAlertTriangle aria-hidden />}
+          title={verdict.kind === "stop" ? "This looks like a fault, not like a change" : "Why you are asked"}
+        >
+          <List size="sm">
+            {verdict.reasons.map((reason) => (
+              <List.Item key={reason}>{reason}</List.Item>
+            ))}
+          </List>
+        </Alert>
+      ) : null}
+      <StatStrip>
+        <StatTile label="Changed" value={count(summary.count.changed)} />
+        <StatTile label="New" value={count(summary.count.added)} />
+        <StatTile label="Gone" value={count(summary.count.removed)} />
+        <StatTile label="New identifier" value={count(summary.count.reissued)} />
+        <StatTile label="Products repriced" value={count(summary.repriced)} />
+        <StatTile
+          label="Largest moves"
+          value={
+            summary.repriced === 0 ? (
+              <Absent />
+            ) : (
+              `${percent(summary.lowestBps)} / ${percent(summary.highestBps)}`
+            )
+          }
+        />
+      </StatStrip>
+      <BarCard
+        title="How far prices move"
+        text="Number of prices by the size of their move."
+        empty="No price moves in this set."
+        data={[...priceBars(summary.histogram)]}
+        dataKey="move"
+        series={[{ name: "prices", label: "Prices", color: "blue.6" }]}
+        valueFormatter={count}
+        xAxisProps={{ interval: 0, angle: -20, textAnchor: "end", height: 70, fontSize: 11 }}
+      />
+      <DataTable
+        label="Changed products"
+        columns={columnsOf(set)}
+        rows={entries}
+        total={total}
+        query={query}
+        rowKey={({ change }) => change.productId}
+        searchLabel="Search code or description"
+        filters={[
+          {
+            name: "kind",
+            label: "Kind of change",
+            options: kinds.map((kind) => ({ value: kind, label: kindWords[kind].label })),
+          },
+        ]}
+        empty={<EmptyState title="This set is empty" text="The printer took its changes back." />}
       />
     </>
+  );
+}
+
+const columnsOf = (set: ChangeSet): readonly Column<ChangeEntry>[] => [
+  {
+    key: "product",
+    header: "Product",
+    cell: ({ change }) => (
+      <>
+        <Text fw={500} size="sm">
+          {change.code}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {change.description}
+        </Text>
+      </>
+    ),
+  },
+  { key: "kind", header: "Change", cell: ({ change }) => <StatusBadge {...kindWords[change.kind]} /> },
+  {
+    key: "prices",
+    header: "Prices",
+    cell: ({ change }) =>
+      change.kind === "changed" && change.prices ? (
+        <Text size="sm">{moveWords(change.prices)}</Text>
+      ) : (
+        <Absent />
+      ),
+  },
+  {
+    key: "what",
+    header: "What else",
+    cell: (entry) => <What entry={entry} set={set} />,
+  },
+];
+
+function What({
+  entry: { change, isConfirmed },
+  set,
+}: {
+  readonly entry: ChangeEntry;
+  readonly set: ChangeSet;
+}) {
+  const lines = changeLines(change);
+  return (
+    <Stack gap={4}>
+      {lines.slice(0, 4).map((line) => (
+        <Text key={line} size="sm">
+          {line}
+        </Text>
+      ))}
+      {lines.length > 4 ? (
+        <details>
+          <summary>
+            <Text component="span" size="sm">
+              {lines.length - 4} more
+            </Text>
+          </summary>
+          {lines.slice(4).map((line) => (
+            <Text key={line} size="sm">
+              {line}
+            </Text>
+          ))}
+        </details>
+      ) : null}
+      {lines.length === 0 ? <Absent /> : null}
+      {change.kind === "reissued" ? (
+        <Confirm
+          set={set}
+          productId={change.productId}
+          confidence={change.confidence}
+          isConfirmed={isConfirmed}
+        />
+      ) : null}
+    </Stack>
+  );
+}
+
+type ConfirmProps = {
+  readonly set: ChangeSet;
+  readonly productId: string;
+  readonly confidence: number;
+  readonly isConfirmed: boolean;
+};
+
+function Confirm({ set, productId, confidence, isConfirmed }: ConfirmProps) {
+  const fetcher = useFetcher();
+  return (
+    <Checkbox
+      label={`Mappings and prices of the store follow (${confidence} % sure)`}
+      checked={isConfirmed}
+      disabled={set.state !== "open" || fetcher.state !== "idle"}
+      onChange={(event) => {
+        const confirmed = event.currentTarget.checked ? "yes" : "no";
+        void fetcher.submit(
+          { intent: "confirm", set: set.id, product: productId, confirmed },
+          { method: "post" },
+        );
+      }}
+    />
+  );
+}
+
+function PastSets({
+  sets,
+  lastApproved,
+}: {
+  readonly sets: readonly ChangeSet[];
+  readonly lastApproved: string | null;
+}) {
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby="past-sets">
+      <Title order={2} size="h3" id="past-sets" mb="sm">
+        Change sets
+      </Title>
+      <Table.ScrollContainer minWidth={520}>
+        <Table verticalSpacing="sm" aria-labelledby="past-sets">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Set</Table.Th>
+              <Table.Th>Read</Table.Th>
+              <Table.Th>State</Table.Th>
+              <Table.Th ta="right">Changed</Table.Th>
+              <Table.Th ta="right">New</Table.Th>
+              <Table.Th ta="right">Gone</Table.Th>
+              <Table.Th />
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {sets.map((set) => (
+              <PastSet key={set.id} set={set} canGoBack={set.id === lastApproved} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Paper>
+  );
+}
+
+function PastSet({ set, canGoBack }: { readonly set: ChangeSet; readonly canGoBack: boolean }) {
+  const { changed, added, removed, reissued } = set.summary.count;
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Anchor component={Link} to={`?set=${set.id}`}>
+          {set.kind === "rollback" ? `${set.number}, the way back` : set.number}
+        </Anchor>
+      </Table.Td>
+      <Table.Td>
+        <Moment at={set.openedAt} />
+      </Table.Td>
+      <Table.Td>
+        <StatusBadge {...stateWords[set.state]} />
+      </Table.Td>
+      <Table.Td ta="right" className="tabular">
+        {count(changed)}
+      </Table.Td>
+      <Table.Td ta="right" className="tabular">
+        {count(added + reissued)}
+      </Table.Td>
+      <Table.Td ta="right" className="tabular">
+        {count(removed + reissued)}
+      </Table.Td>
+      <Table.Td ta="right">
+        {canGoBack ? (
+          <ConfirmPlan
+            label="Take back"
+            title={`Take change set ${set.number} back?`}
+            confirm="Take it back"
+            fields={{ intent: "roll-back", set: set.id }}
+            isDangerous
+            button={{ size: "xs" }}
+            plan={[
+              `${count(changed)} products get their former content and prices back.`,
+              `${count(added + reissued)} products that came with it are discontinued; ${count(removed + reissued)} that went are on sale again.`,
+              "The same changes do not return without your approval.",
+            ]}
+          />
+        ) : null}
+      </Table.Td>
+    </Table.Tr>
   );
 }

@@ -1,5 +1,6 @@
 import { catalogueSyncTask, scheduledSyncTask } from "./catalogue-sync.ts";
 import { forgetCartsTask, orderMailTask } from "./orders.ts";
+import { productTasks } from "./products.ts";
 import type { Task } from "./task.ts";
 
 /** Every task of Overprint; workers run these and nothing else. */
@@ -9,4 +10,5 @@ export const tasks: readonly Task<any>[] = [
   scheduledSyncTask,
   orderMailTask,
   forgetCartsTask,
+  ...productTasks,
 ];

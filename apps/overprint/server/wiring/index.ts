@@ -17,11 +17,13 @@ import type { Config } from "#server/config/config.ts";
 import type { Log } from "#server/logs/log.ts";
 import type { Metrics } from "#server/metrics/metrics.ts";
 import type { Tasks } from "#server/tasks/queue.ts";
+import { wireBuiltInStore } from "./built-in-store.ts";
 import { type CatalogueWiring, catalogueWiring } from "./catalogue.ts";
 import { type PrinterWiring, printerWiring } from "./printer.ts";
 import { printerAccess, type ReadPrinterAccess } from "./printer-access.ts";
+import { type ProductsWiring, productsWiring } from "./products.ts";
 import { type StorefrontWiring, storefrontWiring } from "./storefront.ts";
-import { type StoresWiring, storesWiring } from "./stores.ts";
+import { always, type StoresWiring, storesWiring } from "./stores.ts";
 
 /** What every subject builds on. */
 export type Foundation = {
@@ -46,7 +48,12 @@ export type Foundation = {
  * The one object that screens, API and tasks are given. A subject adds a file beside this one with its own part
  * (`catalogueWiring(foundation)`), its type here, and its line in `wireOverprint`.
  */
-export type Overprint = Foundation & PrinterWiring & CatalogueWiring & StoresWiring & StorefrontWiring;
+export type Overprint = Foundation &
+  PrinterWiring &
+  ProductsWiring &
+  CatalogueWiring &
+  StoresWiring &
+  StorefrontWiring;
 
 export type Given = Pick<Foundation, "config" | "log" | "metrics" | "database" | "tasks"> & {
   /** 32 bytes that encrypt what is secret. */
@@ -84,8 +91,9 @@ export function wireOverprint({ secretKey, ...given }: Given): Overprint {
     mode: () => settings.get(modeSetting),
     printerAccess: printerAccess(settings, secrets),
   };
+  const products = productsWiring(foundation);
   const storefront = storefrontWiring(foundation, {
-    soldSynced: async () => null,
+    soldSynced: products.sold,
     fetchQuote: null,
     inspect: async () => ({ findings: [], facts: null }),
   });
@@ -94,7 +102,10 @@ export function wireOverprint({ secretKey, ...given }: Given): Overprint {
     ...foundation,
     ...printer,
     ...catalogueWiring(foundation, printer),
-    ...storesWiring(foundation, {}),
+    ...products,
+    ...storesWiring(foundation, {
+      "built-in": always(wireBuiltInStore(foundation, storefront, products.retail)),
+    }),
     ...storefront,
   };
 }

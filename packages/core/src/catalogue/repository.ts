@@ -60,8 +60,8 @@ export type CatalogueRepository = {
   /** The printer's own payload of the approved content, for support. */
   readonly raw: (id: TradeProductId) => Promise<unknown>;
   readonly categories: () => Promise<readonly StoredCategory[]>;
-  /** Everything on sale, smallest identifier first: for work on the whole catalogue in batches. */
-  readonly idsOnSale: () => Promise<readonly TradeProductId[]>;
+  /** Everything on sale, of one category where it is given, smallest identifier first: for work on the whole catalogue in batches. */
+  readonly idsOnSale: (category?: TradeCategoryId) => Promise<readonly TradeProductId[]>;
   /** Codes that more than one product on sale has. */
   readonly duplicateCodes: () => Promise<
     readonly { readonly code: string; readonly productIds: readonly TradeProductId[] }[]

@@ -6,7 +6,7 @@ import { aGroup, aTradeProduct, fee } from "#pricing/trade-product.fixture.ts";
 import { builtInPublishing } from "./built-in-publishing.ts";
 import { PriceBooks } from "./price-books.ts";
 import type { Publication } from "./repository.ts";
-import { lowestPrice, RetailPrices } from "./retail-prices.ts";
+import { cheapestLine, lowestPrice, RetailPrices } from "./retail-prices.ts";
 import type { StoreProduct } from "./store-product.ts";
 
 const cards = aTradeProduct({
@@ -134,4 +134,5 @@ test("the lowest price has the cheapest of what must be chosen in it", async () 
   const { retail } = shop([matte]);
   const priced = await retail.price(matte);
   expect(priced && lowestPrice(priced.configurator)).toBe(1650);
+  expect(priced && cheapestLine(priced)).toEqual({ tradeMinor: 1100, retailMinor: 1650, marginBps: 3333 });
 });

@@ -1,6 +1,7 @@
-import { finishedSize } from "#configurator/index.ts";
+import type { ColorSpecId, Combination, OptionId, RunSizeId, TurnaroundId } from "#catalogue/index.ts";
+import { type CompleteChoice, finishedSize } from "#configurator/index.ts";
 import { ok } from "#outcome/index.ts";
-import { type MarkupRule, placeCombination, retailPrice } from "#pricing/index.ts";
+import { type MarkupRule, type PriceBook, placeCombination, retailPrice } from "#pricing/index.ts";
 import type { PublishableProduct } from "#stores/index.ts";
 import type { CompiledProduct } from "./price-books.ts";
 import { internalTitle, type StoreProduct } from "./store-product.ts";
@@ -42,6 +43,30 @@ export function publishableProduct(
       const { retail, trade: tradePrice } = retailPrice(book, placed.value, rule);
       return ok({ retail, trade: tradePrice });
     },
+  };
+}
+
+/**
+ * What the printer is asked to make for a customer's choice: with the options that are part of every order of the product.
+ *
+ * @returns `null` when the printer does not offer it (any more)
+ */
+export function combinationFor(book: PriceBook, choice: CompleteChoice): Combination | null {
+  const placed = placeCombination(book, {
+    productId: book.productId,
+    runSizeId: choice.runSizeId as RunSizeId,
+    colorSpecId: choice.colorSpecId as ColorSpecId,
+    turnaroundId: choice.turnaroundId as TurnaroundId | null,
+    optionIds: choice.optionIds as OptionId[],
+  });
+  if (!placed.ok) return null;
+  const { r, c, t, options } = placed.value;
+  return {
+    productId: book.productId,
+    runSizeId: book.runSizes[r]?.id as RunSizeId,
+    colorSpecId: book.colorSpecs[c]?.id as ColorSpecId,
+    turnaroundId: book.turnarounds[t]?.id ?? null,
+    optionIds: options.map((o) => book.options[o]?.id as OptionId),
   };
 }
 

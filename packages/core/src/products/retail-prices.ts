@@ -1,6 +1,14 @@
-import { type Configurator, configuratorFor, ownConfigurator } from "#configurator/index.ts";
+import { type Configurator, cellOf, configuratorFor, ownConfigurator } from "#configurator/index.ts";
 import type { StoreProductId } from "#orders/index.ts";
-import { type CustomerGroupId, type MarkupRule, type MarkupRules, markupRules } from "#pricing/index.ts";
+import {
+  type CustomerGroupId,
+  gridRange,
+  type MarkupRule,
+  type MarkupRules,
+  marginBps,
+  markupRules,
+  priceGrid,
+} from "#pricing/index.ts";
 import type { CompiledProduct, PriceBooks } from "./price-books.ts";
 import type { MarkupRuleRepository } from "./repository.ts";
 import type { StoreProduct } from "./store-product.ts";
@@ -101,6 +109,20 @@ export function lowestPrice({ prices, optionGroups }: Configurator): number | nu
     if (lowest === null || price < lowest) lowest = price;
   });
   return lowest;
+}
+
+/** The cheapest line of a synced product: what the printer charges and what the customer pays for it. */
+export function cheapestLine({ trade, configurator }: PricedProduct): {
+  readonly tradeMinor: number;
+  readonly retailMinor: number;
+  readonly marginBps: number;
+} | null {
+  const cell = trade && gridRange(priceGrid(trade.book))?.lowest;
+  if (!cell) return null;
+  const at = cellOf(configurator, cell.r, cell.c, cell.t);
+  const retailMinor = (configurator.prices[at] ?? 0) + requiredAt(configurator.optionGroups, at);
+  const { tradeMinor } = cell;
+  return { tradeMinor, retailMinor, marginBps: marginBps(tradeMinor, retailMinor) };
 }
 
 function requiredAt(groups: Configurator["optionGroups"], cell: number): number {

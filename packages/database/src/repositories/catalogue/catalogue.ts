@@ -27,10 +27,12 @@ export function catalogueRepository(db: Db): CatalogueRepository {
       return versionId === undefined ? null : loadRaw(db, versionId);
     },
     categories: () => categories(db),
-    idsOnSale: async () => {
+    idsOnSale: async (category) => {
+      const inCategory = category === undefined ? sql`` : sql`and category_ids @> array[${category}::text]`;
       const rows = await rowsOf<{ id: TradeProductId }>(
         db,
-        sql`select id from trade_products where version_id is not null and discontinued_at is null order by id`,
+        sql`select id from trade_products
+          where version_id is not null and discontinued_at is null ${inCategory} order by id`,
       );
       return rows.map(({ id }) => id);
     },

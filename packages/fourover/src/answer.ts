@@ -11,6 +11,7 @@ export type Answer = {
   readonly retryAfterMs: number | null;
 };
 
+/** Reads the text of an HTTP answer: JSON where it parses, else the text. Never throws. */
 export function readAnswer(status: number, text: string, retryAfter: string | null): Answer {
   const trimmed = text.trim();
   const retryAfterMs = readRetryAfter(retryAfter);

@@ -18,6 +18,7 @@ export type ListOptions = CallOptions & {
   readonly onNote?: (note: PagingNote) => void;
 };
 
+/** One list of the API: where it is and what its rows are. */
 export type ListOf<S extends z.ZodType> = {
   readonly path: string;
   readonly query?: Query;

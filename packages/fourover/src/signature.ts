@@ -1,5 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 
+/** The verbs that are signed. */
 export type Verb = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 const verbs: readonly Verb[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 

@@ -7,6 +7,7 @@ export type Time = {
   readonly random: () => number;
 };
 
+/** The machine's own clock. */
 export const systemTime: Time = {
   now: Date.now,
   sleep: async (ms, signal) => {

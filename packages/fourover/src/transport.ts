@@ -37,6 +37,7 @@ export type FourOverOptions = {
 
 /** Every method takes these last. */
 export type CallOptions = { readonly signal?: AbortSignal };
+/** Query parameters; lists become `name[]`. */
 export type Query = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
 type Call = {

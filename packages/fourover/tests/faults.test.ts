@@ -5,7 +5,7 @@ import { aClock, aJob, all, anOrder, aPrinter, aWire, faultOf, glendale, matteCa
 
 let printer: Awaited<ReturnType<typeof aPrinter>>;
 beforeAll(async () => {
-  printer = await aPrinter({}, { timeoutMs: 400, orderTimeoutMs: 400 });
+  printer = await aPrinter();
 });
 afterEach(() => printer.control.clearInjections());
 afterAll(() => printer.simulator.close());
@@ -40,8 +40,12 @@ describe("a read", () => {
   });
 
   test("that gets no answer in time throws a timeout", async () => {
-    printer.control.inject({ situation: "slow", delayMs: 5_000 });
-    expect(await faultOf(read())).toMatchObject({ code: "fourover/timeout", recovery: { kind: "retry" } });
+    printer.control.inject({ situation: "slow", delayMs: 1_000 });
+    const hasty = printer.connect({ timeoutMs: 100 });
+    expect(await faultOf(hasty.products.detail(matteCards))).toMatchObject({
+      code: "fourover/timeout",
+      recovery: { kind: "retry" },
+    });
   });
 
   test("that reaches nobody throws a connection fault", async () => {
@@ -145,7 +149,7 @@ describe("a write", () => {
   ])("that meets %s has an unknown outcome and is sent once (orders taken: %i)", async (situation, taken) => {
     const before = printer.control.state().calls["POST /orders"] ?? 0;
     printer.control.inject({ situation });
-    const client = printer.connect({ retry: { attempts: 5, budgetMs: 60_000 } });
+    const client = printer.connect({ retry: { attempts: 5, budgetMs: 60_000 }, orderTimeoutMs: 1_500 });
     const fault = await faultOf(client.orders.place(anOrder(`PO-${situation}`, [aJob("one")])));
     expect(fault).toMatchObject({ code: "fourover/outcome-unknown", recovery: { kind: "reconcile" } });
     expect(printer.control.orders(`PO-${situation}`)).toHaveLength(taken);
@@ -153,8 +157,11 @@ describe("a write", () => {
   });
 
   test("that gets no answer in time has an unknown outcome", async () => {
-    printer.control.inject({ situation: "slow", delayMs: 600 });
-    expect(await faultOf(write("PO-slow"))).toMatchObject({ code: "fourover/outcome-unknown" });
+    printer.control.inject({ situation: "slow", delayMs: 1_000 });
+    const hasty = printer.connect({ orderTimeoutMs: 100 });
+    expect(await faultOf(hasty.orders.place(anOrder("PO-slow", [aJob("one")])))).toMatchObject({
+      code: "fourover/outcome-unknown",
+    });
   });
 
   test("that never left is a connection fault", async () => {

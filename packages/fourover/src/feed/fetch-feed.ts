@@ -1,5 +1,6 @@
 import { type FeedProblem, readStatusFeed, type StatusFeedReading } from "./read-feed.ts";
 
+/** How the feed is fetched. Limits are for the whole of one reading. */
 export type FeedFetchOptions = {
   /** From the previous reading: sent as a conditional GET. */
   readonly etag?: string | null;
@@ -12,6 +13,7 @@ export type FeedFetchOptions = {
   readonly signal?: AbortSignal;
 };
 
+/** What came of a fetch: nothing new, a reading, or a failure in words. There is no fault to catch. */
 export type FeedResult =
   | { readonly kind: "unchanged" }
   | {

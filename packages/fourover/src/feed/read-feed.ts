@@ -14,8 +14,10 @@ export type FeedItem = {
   readonly raw: string;
 };
 
+/** Why a feed is not read at all. */
 export type FeedProblem = "not-a-feed" | "hostile-xml" | "truncated" | "too-large" | "too-many-items";
 
+/** A reading: items newest first, which jobs stand there more than once, and how many items name no job. */
 export type StatusFeedReading =
   | {
       readonly ok: true;

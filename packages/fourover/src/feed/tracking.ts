@@ -1,3 +1,4 @@
+/** Carriers that a number can be told by. */
 export type FeedCarrier = "UPS" | "Purolator" | "FedEx" | "USPS" | "DHL" | "unknown";
 
 const patterns: readonly { readonly carrier: FeedCarrier; readonly pattern: RegExp }[] = [

@@ -1,22 +1,38 @@
 /** Keys of `files` in an order, and the identifiers seen for them. @source 4over "Files" page (PDF pp. 62-63) */
 export const fileReasons = [
-  { code: "fr", name: "Front", uuid: "7b3007a1-c296-447b-96cf-ca9d0fb6621a" },
-  { code: "bk", name: "Back", uuid: "00ff44a1-5558-4d3c-9bfa-b2443efce9de" },
-  { code: "fm", name: "Front mask", uuid: null },
-  { code: "bm", name: "Back mask", uuid: null },
-  { code: "ffm", name: "Front foil mask", uuid: null },
-  { code: "bfm", name: "Back foil mask", uuid: null },
-  { code: "cm", name: "Cut mask", uuid: null },
-  { code: "in", name: "Inside", uuid: null },
-  { code: "out", name: "Outside", uuid: null },
-  { code: "l1", name: "Lenticular frame 1", uuid: null },
-  { code: "l2", name: "Lenticular frame 2", uuid: null },
-  { code: "l3", name: "Lenticular frame 3", uuid: null },
-  { code: "cvr", name: "Cover", uuid: null },
-  { code: "multipagepdf", name: "Multi-page PDF", uuid: null },
-  { code: "vdf", name: "Address file", uuid: null },
+  {
+    code: "fr",
+    name: "Front",
+    uuid: "7b3007a1-c296-447b-96cf-ca9d0fb6621a",
+    what: "What is printed on the front.",
+  },
+  {
+    code: "bk",
+    name: "Back",
+    uuid: "00ff44a1-5558-4d3c-9bfa-b2443efce9de",
+    what: "What is printed on the back.",
+  },
+  { code: "fm", name: "Front mask", uuid: null, what: "Where spot UV lies on the front, as a black shape." },
+  { code: "bm", name: "Back mask", uuid: null, what: "Where spot UV lies on the back, as a black shape." },
+  {
+    code: "ffm",
+    name: "Front foil mask",
+    uuid: null,
+    what: "Where foil lies on the front, as a black shape.",
+  },
+  { code: "bfm", name: "Back foil mask", uuid: null, what: "Where foil lies on the back, as a black shape." },
+  { code: "cm", name: "Cut mask", uuid: null, what: "The outline that the piece is cut along." },
+  { code: "in", name: "Inside", uuid: null, what: "The inside of a folded piece." },
+  { code: "out", name: "Outside", uuid: null, what: "The outside of a folded piece." },
+  { code: "l1", name: "Lenticular frame 1", uuid: null, what: "The first picture of a piece that flips." },
+  { code: "l2", name: "Lenticular frame 2", uuid: null, what: "The second picture of a piece that flips." },
+  { code: "l3", name: "Lenticular frame 3", uuid: null, what: "The third picture of a piece that flips." },
+  { code: "cvr", name: "Cover", uuid: null, what: "The cover of a booklet." },
+  { code: "multipagepdf", name: "Multi-page PDF", uuid: null, what: "All pages in one PDF." },
+  { code: "vdf", name: "Address file", uuid: null, what: "The addresses of a mailing, as CSV." },
 ] as const;
 
+/** A role of a file in an order: `fr`, `bk`, ... */
 export type FileReasonCode = (typeof fileReasons)[number]["code"];
 
 /** What the printer's preflight can say. One code may carry different texts: go by the code. @source PDF pp. 53-55 */

@@ -1,3 +1,4 @@
+/** The groups that a price is found by, and all others. */
 export type GroupKind = "turnaround" | "run-size" | "color-spec" | "size" | "stock" | "coating" | "other";
 
 const byUuid: Readonly<Record<string, GroupKind>> = {

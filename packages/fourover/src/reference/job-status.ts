@@ -11,6 +11,7 @@ export type StatusBucket =
   | "delivered"
   | "closed";
 
+/** A published status: its label, what it means, and the identifiers that share it. */
 export type JobStatus = {
   readonly label: string;
   readonly bucket: StatusBucket;

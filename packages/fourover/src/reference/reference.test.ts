@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { findJobStatus, groupKind, jobStatuses, preflightCodes } from "./index.ts";
+import {
+  fileReasons,
+  findJobStatus,
+  groupKind,
+  jobStatuses,
+  preflightCodes,
+  shippingServices,
+} from "./index.ts";
 
 test("the table holds the 69 published labels, their 89 identifiers and the nameless Status", () => {
   const published = jobStatuses.filter((status) => status.label !== "Status");
@@ -39,4 +46,11 @@ test("every preflight code says what to do next", () => {
     "502",
   ]);
   expect(preflightCodes.every((entry) => entry.doNext.length > 10)).toBe(true);
+});
+
+test("every status, file role and way to ship is explained in plain words", () => {
+  expect(jobStatuses.filter((status) => status.explanation.length < 15)).toEqual([]);
+  for (const { code, what } of [...fileReasons, ...shippingServices])
+    expect(what, code).toMatch(/^[A-Z].{9,}\.$/);
+  expect(fileReasons).toHaveLength(15);
 });

@@ -6,12 +6,14 @@ import * as schema from "../schemas/accounts.ts";
 import type { CallOptions, Transport } from "../transport.ts";
 import { deleted } from "./deleted.ts";
 
+/** A login of the account. @source PDF pp. 59-61, 65-66 */
 export type UserFields = {
   readonly first_name?: string;
   readonly last_name?: string;
   readonly email?: string;
   readonly user_notes?: string;
 };
+/** An address of the address book: `street` and `postal_code`, unlike those of orders. @source PDF pp. 2, 53 */
 export type BookAddress = {
   readonly street: string;
   readonly street2?: string;

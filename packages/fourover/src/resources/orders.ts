@@ -16,6 +16,7 @@ import {
 } from "../schemas/orders.ts";
 import type { CallOptions, Transport } from "../transport.ts";
 
+/** What became of a cancellation; `reason` is 4over's sentence. @source PDF p. 66 */
 export type Cancellation =
   | { readonly cancelled: true }
   | { readonly cancelled: false; readonly reason: string };

@@ -10,6 +10,7 @@ import {
 } from "../schemas/shipping.ts";
 import type { CallOptions, Transport } from "../transport.ts";
 
+/** A combination to be priced; here the turnaround is `turnaroundtime_uuid`. @source PDF pp. 5, 55 */
 export type ProductQuoteQuery = {
   readonly product_uuid: string;
   readonly colorspec_uuid: string;
@@ -17,6 +18,11 @@ export type ProductQuoteQuery = {
   readonly turnaroundtime_uuid?: string;
   readonly options?: readonly string[];
 };
+/**
+ * Where freight goes: two-letter country, `XX` as state outside US, CA and MX.
+ *
+ * @source "Shipping quote" page 113
+ */
 export type QuoteAddress = {
   readonly address: string;
   readonly address2?: string;
@@ -25,6 +31,7 @@ export type QuoteAddress = {
   readonly country: string;
   readonly zipcode: string;
 };
+/** A combination and where it goes. @source "Shipping quote" page 113 */
 export type ShippingQuoteRequest = {
   readonly product_info: {
     readonly product_uuid: string;

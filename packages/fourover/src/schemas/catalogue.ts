@@ -23,14 +23,17 @@ export const category = z
     context.addIssue({ code: "custom", message: "a category needs its uuid and its name" });
     return z.NEVER;
   });
+/** A category, whichever spelling it came in. */
 export type Category = z.infer<typeof category>;
 
+/** A product in a list: its groups and prices are links. @source PDF pp. 63-64 */
 export const productRow = z.looseObject({
   product_uuid: z.string(),
   product_code: z.string(),
   product_description: optionalText,
   last_updated_at: z.string().nullish(),
 });
+/** A product in a list, read. */
 export type ProductRow = z.infer<typeof productRow>;
 
 /** A price row of an option. Keys are left out rather than null; turnaround rows have another shape. Kept lenient: the reader of prices decides. */
@@ -47,8 +50,10 @@ export const optionPriceRow = z.looseObject({
   runsize_uuid: z.string().nullish(),
   colorspec_uuid: z.string().nullish(),
 });
+/** A price row of an option; `price` and `price_per_qty` are 4over's text: read them with `readDecimal`. */
 export type OptionPriceRow = z.infer<typeof optionPriceRow>;
 
+/** An option of a product, or one turnaround of one run size and color. @source PDF pp. 64-65, 71-84 */
 export const option = z.looseObject({
   option_uuid: z.string(),
   option_name: optionalText,
@@ -65,8 +70,10 @@ export const option = z.looseObject({
     .nullish()
     .transform((rows) => rows ?? []),
 });
+/** An option of a product, read. */
 export type Option = z.infer<typeof option>;
 
+/** A group of options under a product, its uuid under any of three keys. @source PDF pp. 64-68 */
 export const productOptionGroup = z
   .looseObject({
     product_option_group_uuid: z.string().optional(),
@@ -88,6 +95,7 @@ export const productOptionGroup = z
       group.option_group_uuid ??
       "",
   }));
+/** A group of options under a product; `minoccurs` 1 means that one must be chosen. */
 export type ProductOptionGroup = z.infer<typeof productOptionGroup>;
 
 /** A product with its groups: the detail route and the feed. */
@@ -105,8 +113,14 @@ export const product = z.looseObject({
     .transform((value) => (Array.isArray(value) ? value : [])),
   last_updated_at: z.string().nullish(),
 });
+/** A product with its groups, read. */
 export type Product = z.infer<typeof product>;
 
+/**
+ * What a run size costs in a color, before turnaround and options: dollars as text, one set.
+ *
+ * @source PDF pp. 70-71, page 96
+ */
 export const basePrice = z.looseObject({
   base_price_uuid: z.string(),
   product_baseprice: z.union([z.string(), z.number()]),
@@ -116,15 +130,19 @@ export const basePrice = z.looseObject({
   colorspec: z.string(),
   can_group_ship: flag,
 });
+/** A base price, read; `product_baseprice` is text: read it with `readCents`. */
 export type BasePrice = z.infer<typeof basePrice>;
 
+/** A group shared by all products. @source PDF pp. 66-67 */
 export const optionGroup = z.looseObject({
   option_group_uuid: z.string(),
   option_group_name: z.string(),
   option_group_description: optionalText,
 });
+/** A group shared by all products, read. */
 export type OptionGroup = z.infer<typeof optionGroup>;
 
+/** A discount for several sets alike: a fraction of the price. @source PDF p. 40 */
 export const quantityDiscount = z.looseObject({
   quantity_discount_uuid: z.string(),
   quantity_discount_percentage: z.union([z.string(), z.number()]),
@@ -133,6 +151,7 @@ export const quantityDiscount = z.looseObject({
   runsizeid: z.string().nullish(),
   colorspec_uuid: z.string().nullish(),
 });
+/** A quantity discount, read. */
 export type QuantityDiscount = z.infer<typeof quantityDiscount>;
 
 const named = z.looseObject({ name: z.string(), uuid: z.string() });
@@ -146,6 +165,7 @@ export const categoryProductsList = z.looseObject({
     .nullish()
     .transform((rows) => rows ?? []),
 });
+/** The filtered list, read: what is left to choose from, and the products left. */
 export type CategoryProductsList = z.infer<typeof categoryProductsList>;
 
 /** Amounts in whole US cents. The key `product_decription` is the API's. */
@@ -157,4 +177,5 @@ export const productQuote = z.looseObject({
   turnaroundtime_price: cents,
   total_price: cents,
 });
+/** A product quote in whole US cents. */
 export type ProductQuote = z.infer<typeof productQuote>;

@@ -13,6 +13,7 @@ export const addressListAnswer = z.looseObject({
     statement_id: z.union([z.string(), z.number()]).transform(String),
   }),
 });
+/** The check of an address list, read. */
 export type AddressListCheck = z.infer<typeof addressListAnswer>["address_validation_response"];
 
 /** Postage of a mailing. `postage_price` in whole US cents. */
@@ -25,6 +26,7 @@ export const presort = z.looseObject({
   piece_height: piece,
   piece_width: piece,
 });
+/** Postage of a mailing, read. */
 export type Presort = z.infer<typeof presort>;
 
 /** What goes on the wire to `POST /presorts`: the answer about the address list, and the files of the pieces. */

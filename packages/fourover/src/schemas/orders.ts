@@ -14,6 +14,7 @@ export type OrderRequest = {
   readonly jobs: readonly JobRequest[];
   readonly payment: { readonly profile_token: string };
 };
+/** An address of an order: `company`, or a first name. `phone` is required. @source PDF pp. 49-53 */
 export type OrderAddress = {
   readonly company?: string;
   readonly firstname?: string;
@@ -27,7 +28,13 @@ export type OrderAddress = {
   readonly zipcode: string;
   readonly country: string;
 };
+/** Role -> file uuid, or an address that 4over fetches. */
 export type JobFiles = Readonly<Record<string, string>>;
+/**
+ * One job of an order. Several sets carry their names and files in `set_001`, `set_002`, ...
+ *
+ * @source PDF pp. 49-53
+ */
 export type JobRequest = {
   readonly job_name?: string;
   readonly product_uuid: string;
@@ -67,6 +74,7 @@ const breakdown = z.looseObject({
   postage_price: cents.nullish(),
   postage_tax: cents.nullish(),
 });
+/** What a job costs, in whole US cents. @source page 129 */
 export type CostBreakdown = z.infer<typeof breakdown>;
 
 const orderError = z.looseObject({
@@ -75,6 +83,11 @@ const orderError = z.looseObject({
   message: z.unknown(),
 });
 
+/**
+ * The answer to `POST /orders`, lenient about all that is not needed to know which jobs were taken.
+ *
+ * @source PDF pp. 7-10, 51-53
+ */
 export const orderAnswer = z.looseObject({
   order_status: z.string().nullish(),
   customer_order_id: z.string().nullish(),
@@ -148,17 +161,21 @@ const placedJob = (job_id: string, job: z.infer<typeof jobAnswer> | null | undef
   messages: [job?.messages].flat().flatMap((message) => messageText(message) ?? []),
 });
 
+/** One row of the history of a job. @source PDF pp. 56-58 */
 export const statusRow = z.looseObject({
   status: z.string(),
   status_code_uuid: z.string().nullish(),
   date_set: optionalText,
 });
+/** One row of the history of a job; read `date_set` with `readPacific`. */
 export type StatusRow = z.infer<typeof statusRow>;
 
+/** A stored way to pay. @source PDF p. 8, page 131 */
 export const paymentProfile = z.looseObject({
   profile_token: z.string(),
   last_four: optionalText,
   type: optionalText,
   valid_thru: z.string().nullish(),
 });
+/** A stored way to pay, read. `type` is `Visa`, `Master`, `E-Check` or `Dummy`. */
 export type PaymentProfile = z.infer<typeof paymentProfile>;

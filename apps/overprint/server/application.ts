@@ -5,6 +5,7 @@ import { loadSecretKey } from "#server/config/secret-key.ts";
 import { createLog } from "#server/logs/log.ts";
 import { createMetrics } from "#server/metrics/metrics.ts";
 import { simulatedPrinterSetting, startSimulation } from "#server/simulation.ts";
+import { applyStatusSchedules } from "#server/status/schedules.ts";
 import { openTaskQueue } from "#server/tasks/queue.ts";
 import { releaseDeadRuns, startWorkers } from "#server/tasks/workers.ts";
 import { type Overprint, wireOverprint } from "#server/wiring/index.ts";
@@ -45,6 +46,7 @@ export async function openApplication(
       if (database.kind === "embedded") await releaseDeadRuns(queue.boss, tasks, overprint);
       await keepSyncSchedule(overprint);
       workers = await startWorkers(queue.boss, tasks, overprint);
+      await applyStatusSchedules(overprint);
     },
     close: async () => {
       await (workers ? workers.stop() : queue.close());

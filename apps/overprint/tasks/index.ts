@@ -1,7 +1,9 @@
 import { catalogueSyncTask, scheduledSyncTask } from "./catalogue-sync.ts";
 import { forgetCartsTask, orderMailTask } from "./orders.ts";
 import { productTasks } from "./products.ts";
+import { feedTickTask, orderSyncTask, syncTickTask, tellStoresTask, watchJobsTask } from "./status.ts";
 import type { Task } from "./task.ts";
+import { deliverWebhookTask } from "./webhooks.ts";
 
 /** Every task of Overprint; workers run these and nothing else. */
 // biome-ignore lint/suspicious/noExplicitAny: a task's payload type is its own; the schema in it is what is trusted
@@ -11,4 +13,10 @@ export const tasks: readonly Task<any>[] = [
   orderMailTask,
   forgetCartsTask,
   ...productTasks,
+  orderSyncTask,
+  syncTickTask,
+  feedTickTask,
+  tellStoresTask,
+  watchJobsTask,
+  deliverWebhookTask,
 ];

@@ -33,5 +33,8 @@ export type Task<Payload> = {
   readonly handler: (payload: Payload, overprint: Overprint, signal: AbortSignal) => Promise<void>;
 };
 
+/** What it takes to ask for a task: use cases know this much of tasks that come after them, and no handler. */
+export type TaskCall<Payload> = Pick<Task<Payload>, "name" | "payload">;
+
 /** Declares a task; list it in `index.ts`. */
 export const defineTask = <Payload>(task: Task<Payload>): Task<Payload> => task;

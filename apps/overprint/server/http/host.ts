@@ -6,6 +6,7 @@ import { NONCE, type SecureHeadersVariables, secureHeaders } from "hono/secure-h
 import { type RequestHandler, RouterContextProvider } from "react-router";
 import { apiV1 } from "#server/api/index.ts";
 import { overprintContext, requestContext, sessionContext } from "#server/contexts.ts";
+import { pushEndpoint } from "#server/status/push.ts";
 import type { Overprint } from "#server/wiring/index.ts";
 import { type Assets, serveAssets } from "./assets.ts";
 import { clientAddress } from "./client-address.ts";
@@ -35,6 +36,19 @@ export function createHost({ overprint, pages, assets }: Host) {
   app.use(compress());
   app.route("/api/v1", apiV1(overprint));
   serveAssets(app, assets);
+  app.route("/hooks/4over", pushEndpoint(overprint));
+  if (assetsDir)
+    app.use(
+      "/assets/*",
+      serveStatic({ root: assetsDir, onFound: (_path, c) => c.header("Cache-Control", year) }),
+    );
+  if (assetsDir)
+    app.use(
+      serveStatic({
+        root: assetsDir,
+        onFound: (_path, c) => c.header("Cache-Control", "public, max-age=3600"),
+      }),
+    );
   app.use(
     pageSecurity({
       isDevelopment: assets.kind === "development",

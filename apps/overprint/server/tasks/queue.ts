@@ -2,7 +2,7 @@ import type { Database, Db } from "@overprint/database";
 import { sql } from "drizzle-orm";
 import { fromDrizzle, PgBoss, type Queue } from "pg-boss";
 import type { Log } from "#server/logs/log.ts";
-import type { Task, TaskPolicy } from "#tasks/task.ts";
+import type { Task, TaskCall, TaskPolicy } from "#tasks/task.ts";
 
 export type EnqueueOptions = {
   /** Tasks with one key count as the same for `pileUp`. */
@@ -28,7 +28,7 @@ export type Tasks = {
    */
   readonly enqueue: <P>(
     db: Db,
-    task: Task<P>,
+    task: TaskCall<P>,
     payload: P,
     options?: EnqueueOptions,
   ) => Promise<string | null>;

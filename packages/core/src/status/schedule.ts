@@ -13,8 +13,8 @@ const trackingWaits = [15 * minute, 30 * minute, hour, 2 * hour, 4 * hour, 8 * h
 /** A shipped job without a tracking number is a problem after this. */
 export const trackingPatienceMs = 2 * day;
 
-/** The wait after the `asked`-th vain question for a tracking number (0 = none asked yet). */
-export const trackingWaitMs = (asked: number): number => trackingWaits[asked] ?? 12 * hour;
+/** The wait after the `asked`-th vain question for a tracking number; before the first, as after it. */
+export const trackingWaitMs = (asked: number): number => trackingWaits[Math.max(0, asked - 1)] ?? 12 * hour;
 
 /**
  * When a job is asked for next. In a stage, the wait is half of the time until the stage is expected to end: close to

@@ -1,0 +1,62 @@
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import { statusBook } from "@overprint/database";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { z } from "zod";
+import type { Overprint } from "#server/wiring/index.ts";
+import { orderSyncCall } from "./calls.ts";
+import { pushPathSetting } from "./settings.ts";
+
+/** @source 4over "Publish and subscribe" page 139: a list without any status */
+const delivery = z.array(z.looseObject({ source_job_id: z.string().max(40).optional() })).max(1_000);
+
+/** The unguessable part of the push address; made on first use. */
+export async function pushPath({ settings }: Overprint): Promise<string> {
+  const known = await settings.get(pushPathSetting);
+  if (known) return known;
+  const made = randomBytes(24).toString("base64url");
+  await settings.set(pushPathSetting, made, "start");
+  return made;
+}
+
+/** Another path: deliveries to the old one are refused from now on. */
+export const renewPushPath = ({ settings }: Overprint, actor: string): Promise<void> =>
+  settings.set(pushPathSetting, randomBytes(24).toString("base64url"), actor);
+
+/**
+ * Where 4over announces changes. There is no signature, so a delivery is believed in nothing: it names jobs, ours are
+ * made due, and one task asks the printer. A thousand deliveries are one question; a replay asks again and finds the same.
+ */
+export function pushEndpoint(overprint: Overprint): Hono {
+  const app = new Hono();
+  const limit = bodyLimit({ maxSize: 256 * 1024, onError: (c) => c.json({ received: false }, 413) });
+  app.post("/:path", limit, async (c) => {
+    const path = await pushPath(overprint);
+    if (!isSame(c.req.param("path"), path)) return c.notFound();
+    const parsed = delivery.safeParse(await c.req.json().catch(() => null));
+    if (!parsed.success) return c.json({ received: false }, 400);
+    await takePush(
+      overprint,
+      parsed.data.flatMap(({ source_job_id: id }) => (id ? [id] : [])),
+    );
+    return c.json({ received: true });
+  });
+  return app;
+}
+
+async function takePush(overprint: Overprint, jobIds: readonly string[]): Promise<void> {
+  if (jobIds.length === 0) return;
+  await overprint.db.transaction(async (tx) => {
+    const ours = await statusBook(tx).noteHints(jobIds, overprint.clock.now().toISOString());
+    if (ours.length === 0) return;
+    await overprint.tasks.enqueue(
+      tx,
+      orderSyncCall,
+      { runId: overprint.newId(), scope: { kind: "due" }, startedBy: "a push from 4over" },
+      { key: "due" },
+    );
+  });
+}
+
+const isSame = (given: string, wanted: string): boolean =>
+  given.length === wanted.length && timingSafeEqual(Buffer.from(given), Buffer.from(wanted));

@@ -1,0 +1,8 @@
+import { z } from "zod";
+import type { TaskCall } from "#tasks/task.ts";
+
+/** Asks that a delivery is sent. */
+export const deliverWebhookCall: TaskCall<{ readonly deliveryId: string }> = {
+  name: "webhooks.deliver",
+  payload: z.object({ deliveryId: z.string() }),
+};

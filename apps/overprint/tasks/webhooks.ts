@@ -1,0 +1,16 @@
+import { deliverWebhookCall } from "#server/webhooks/calls.ts";
+import { deliverWebhook } from "#server/webhooks/deliver.ts";
+import { defineTask, type Task } from "./task.ts";
+
+/**
+ * Sends one webhook delivery.
+ *
+ * Throws: never for what the receiver does; that is kept, and the next attempt is a task of its own. If the process dies:
+ * it runs again, and the receiver may get the same event id twice. If it runs twice: the second finds it delivered.
+ */
+export const deliverWebhookTask: Task<{ readonly deliveryId: string }> = defineTask({
+  ...deliverWebhookCall,
+  title: "Webhook delivery",
+  policy: { concurrency: 4, retries: 2, timeoutSeconds: 60 },
+  handler: ({ deliveryId }, overprint) => deliverWebhook(overprint, deliveryId),
+});

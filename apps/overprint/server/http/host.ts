@@ -35,20 +35,8 @@ export function createHost({ overprint, pages, assets }: Host) {
   });
   app.use(compress());
   app.route("/api/v1", apiV1(overprint));
-  serveAssets(app, assets);
   app.route("/hooks/4over", pushEndpoint(overprint));
-  if (assetsDir)
-    app.use(
-      "/assets/*",
-      serveStatic({ root: assetsDir, onFound: (_path, c) => c.header("Cache-Control", year) }),
-    );
-  if (assetsDir)
-    app.use(
-      serveStatic({
-        root: assetsDir,
-        onFound: (_path, c) => c.header("Cache-Control", "public, max-age=3600"),
-      }),
-    );
+  serveAssets(app, assets);
   app.use(
     pageSecurity({
       isDevelopment: assets.kind === "development",

@@ -31,6 +31,6 @@ export const settingsMenu = [
 /** The menu entry that a path belongs to: the longest that it begins with. */
 export function currentEntry(pathname: string): (typeof menu)[number] | undefined {
   return menu
-    .filter(({ to }) => pathname === to || pathname.startsWith(`${to}/`))
+    .filter(({ to }) => pathname === to || (to !== "/admin" && pathname.startsWith(`${to}/`)))
     .toSorted((a, b) => b.to.length - a.to.length)[0];
 }

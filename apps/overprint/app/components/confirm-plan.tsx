@@ -2,6 +2,7 @@ import { Button, type ButtonProps, Group, List, Modal, Stack, Text } from "@mant
 import { useDisclosure } from "@mantine/hooks";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useFetcher } from "react-router";
+import { type Notice, useNotice } from "./notice.tsx";
 
 export type ConfirmPlanProps = {
   /** Of the button that opens the dialog. */
@@ -37,7 +38,8 @@ export function ConfirmPlan(props: ConfirmPlanProps) {
     children,
   } = props;
   const [opened, { open, close }] = useDisclosure();
-  const fetcher = useFetcher();
+  const fetcher = useFetcher<{ readonly notice?: Notice | null }>();
+  useNotice(fetcher.data?.notice);
   const isBusy = fetcher.state !== "idle";
   useCloseWhenDone(fetcher.state, close);
   return (

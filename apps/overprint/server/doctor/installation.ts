@@ -54,25 +54,6 @@ export const secretKeyCheck: Check = {
   },
 };
 
-export const printerCheck: Check = {
-  name: "printer",
-  title: "4over account",
-  run: async ({ printerAccess }) => {
-    const access = await printerAccess();
-    if (access.ok)
-      return {
-        state: "good",
-        what: `Keys for ${access.value.mode} are there; test them in Settings > General`,
-      };
-    return {
-      state: "bad",
-      what: "Overprint cannot sign its calls to 4over",
-      cause: access.problem.reason,
-      fix: access.problem.doNext,
-    };
-  },
-};
-
 export const problemsCheck: Check = {
   name: "problems",
   title: "Open problems",

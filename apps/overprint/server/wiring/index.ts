@@ -19,6 +19,7 @@ import type { Metrics } from "#server/metrics/metrics.ts";
 import type { Tasks } from "#server/tasks/queue.ts";
 import { wireBuiltInStore } from "./built-in-store.ts";
 import { type CatalogueWiring, catalogueWiring } from "./catalogue.ts";
+import { type DashboardWiring, dashboardWiring } from "./dashboard.ts";
 import { type PrinterWiring, printerWiring } from "./printer.ts";
 import { printerAccess, type ReadPrinterAccess } from "./printer-access.ts";
 import { type ProductsWiring, productsWiring } from "./products.ts";
@@ -49,6 +50,7 @@ export type Foundation = {
  * (`catalogueWiring(foundation)`), its type here, and its line in `wireOverprint`.
  */
 export type Overprint = Foundation &
+  DashboardWiring &
   PrinterWiring &
   ProductsWiring &
   CatalogueWiring &
@@ -100,6 +102,7 @@ export function wireOverprint({ secretKey, ...given }: Given): Overprint {
   const printer = printerWiring(foundation);
   return {
     ...foundation,
+    ...dashboardWiring(foundation),
     ...printer,
     ...catalogueWiring(foundation, printer),
     ...products,

@@ -76,7 +76,7 @@ function Grid({
     lines.find((line) => line.runSizeId === runSizeId && line.turnaroundId === turnaroundId);
   return (
     <Paper withBorder style={{ overflow: "hidden" }}>
-      <Table.ScrollContainer minWidth={0} type="native">
+      <Table.ScrollContainer minWidth={110 + shown.length * 390} type="native">
         <Table aria-label="Price grid" highlightOnHover withColumnBorders className="tabular">
           <Table.Thead>
             <Table.Tr>
@@ -210,7 +210,7 @@ function Options({
         What each option adds to one set: 4over's price, and in bold what the customer pays.
       </Text>
       <Paper withBorder style={{ overflow: "hidden" }}>
-        <Table.ScrollContainer minWidth={0} type="native">
+        <Table.ScrollContainer minWidth={220 + runSizes.length * 125} type="native">
           <Table aria-label="Option prices" className="tabular" highlightOnHover>
             <Table.Thead>
               <Table.Tr>

@@ -133,7 +133,13 @@ function columns(
         />
       ),
     },
-    { key: "title", header: "Product", sort: "title", cell: (row) => <ProductName row={row} /> },
+    {
+      key: "title",
+      header: "Product",
+      sort: "title",
+      width: "34%",
+      cell: (row) => <ProductName row={row} />,
+    },
     {
       key: "category",
       header: "Category",
@@ -169,7 +175,7 @@ function columns(
     },
     {
       key: "changed",
-      header: "Prices changed",
+      header: "Changed",
       sort: "changed",
       wideOnly: true,
       cell: ({ contentChangedAt }) => <Moment at={contentChangedAt} as="ago" />,

@@ -208,7 +208,7 @@ function Bands({
             label={index === 0 ? "From a cost of, $" : undefined}
             aria-label={`Range ${index + 1}: from a cost of, in dollars`}
             inputMode="decimal"
-            w={130}
+            w={150}
             value={index === 0 ? "0" : band.from}
             disabled={index === 0}
             onChange={(event) => set(index, { from: event.currentTarget.value })}

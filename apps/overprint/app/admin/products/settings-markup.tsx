@@ -82,7 +82,13 @@ function Rules({
   return (
     <Paper withBorder style={{ overflow: "hidden" }}>
       <Table.ScrollContainer minWidth={0} type="native">
-        <Table aria-label="Markup rules" highlightOnHover verticalSpacing="sm" horizontalSpacing="md">
+        <Table
+          aria-label="Markup rules"
+          miw={640}
+          highlightOnHover
+          verticalSpacing="sm"
+          horizontalSpacing="md"
+        >
           <Table.Thead>
             <Table.Tr>
               <Table.Th ta="right">Priority</Table.Th>
@@ -114,7 +120,7 @@ function Rules({
                       {rule.name}
                     </Anchor>
                     {rule.isStored ? null : (
-                      <Badge size="sm" variant="light" tt="none">
+                      <Badge size="sm" variant="light" tt="none" styles={{ label: { overflow: "visible" } }}>
                         until you write your own
                       </Badge>
                     )}

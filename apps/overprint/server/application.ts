@@ -1,4 +1,10 @@
-import { type Database, DataFolderError, migrateDatabase, openDatabase } from "@overprint/database";
+import {
+  type Database,
+  DataFolderError,
+  ensureBuiltInStore,
+  migrateDatabase,
+  openDatabase,
+} from "@overprint/database";
 import { keepSyncSchedule } from "#server/catalogue/schedule.ts";
 import { type Config, StartFault } from "#server/config/config.ts";
 import { loadSecretKey } from "#server/config/secret-key.ts";
@@ -6,6 +12,7 @@ import { createLog } from "#server/logs/log.ts";
 import { createMetrics } from "#server/metrics/metrics.ts";
 import { simulatedPrinterSetting, startSimulation } from "#server/simulation.ts";
 import { applyStatusSchedules } from "#server/status/schedules.ts";
+import { shopProfileSetting } from "#server/storefront/shop-profile.ts";
 import { openTaskQueue } from "#server/tasks/queue.ts";
 import { releaseDeadRuns, startWorkers } from "#server/tasks/workers.ts";
 import { type Overprint, wireOverprint } from "#server/wiring/index.ts";
@@ -38,6 +45,7 @@ export async function openApplication(
     tasks: queue.tasks,
     secretKey,
   });
+  await ensureBuiltInStore(database.db, (await overprint.settings.get(shopProfileSetting)).name);
   const simulator = withSimulator ? await simulated(overprint) : null;
   let workers: { readonly stop: () => Promise<void> } | null = null;
   return {

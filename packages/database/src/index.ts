@@ -12,7 +12,7 @@ export { syncRunsRepository } from "./repositories/catalogue/sync-runs.ts";
 export { syncStoreRepository } from "./repositories/catalogue/sync-store.ts";
 export { dashboardRepository } from "./repositories/dashboard.ts";
 export { jobRepository } from "./repositories/jobs.ts";
-export { findStore, type KnownStore, listStores } from "./repositories/known-stores.ts";
+export { ensureBuiltInStore, findStore, type KnownStore, listStores } from "./repositories/known-stores.ts";
 export { markupRuleRepository } from "./repositories/markup-rules.ts";
 export { statusRepository } from "./repositories/order-statuses.ts";
 export { orderRepository } from "./repositories/orders.ts";

@@ -2,6 +2,9 @@ import { defineSetting } from "@overprint/core/settings";
 import { z } from "zod";
 import type { Overprint } from "#server/wiring/index.ts";
 import { catalogueSeeder } from "./catalogue.ts";
+import { jobsSeeder } from "./demo/seed-jobs.ts";
+import { ordersSeeder } from "./demo/seed-orders.ts";
+import { shelvesSeeder, shopSeeder } from "./demo/seed-shop.ts";
 
 /** Fills a new installation in Simulation mode with something believable. Runs once; safe to run again after a kill. */
 export type Seeder = {
@@ -13,7 +16,13 @@ export type Seeder = {
 };
 
 /** Each subject adds its own, in the order in which they build on one another. */
-export const seeders: readonly Seeder[] = [catalogueSeeder];
+export const seeders: readonly Seeder[] = [
+  shopSeeder,
+  catalogueSeeder,
+  shelvesSeeder,
+  ordersSeeder,
+  jobsSeeder,
+];
 
 const seededSetting = defineSetting<string[]>("demo.seeded", z.array(z.string()), []);
 

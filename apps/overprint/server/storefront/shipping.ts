@@ -24,8 +24,7 @@ export type FetchQuote = (
 
 export type ShippingPorts = {
   readonly policy: () => Promise<ShippingPolicy>;
-  /** `null` while no printer is connected. */
-  readonly fetchQuote: FetchQuote | null;
+  readonly fetchQuote: FetchQuote;
   readonly clock: Clock;
   readonly timeZone: () => Promise<string>;
   /** Milliseconds until the table serves instead of a quote; customers do not wait longer. */
@@ -54,7 +53,7 @@ async function quotesFor(
   shipTo: Address,
   { fetchQuote, patienceMs = 4_000 }: ShippingPorts,
 ): Promise<readonly ShippingQuote[] | null> {
-  if (!fetchQuote || lines.length === 0) return null;
+  if (lines.length === 0) return null;
   const signal = AbortSignal.timeout(patienceMs);
   const asked = lines.map(async ({ priced, line }) => {
     if (!priced.combination) return null;

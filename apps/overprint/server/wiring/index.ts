@@ -93,13 +93,18 @@ export function wireOverprint({ secretKey, ...given }: Given): Overprint {
     mode: () => settings.get(modeSetting),
     printerAccess: printerAccess(settings, secrets),
   };
+  const printer = printerWiring(foundation);
   const products = productsWiring(foundation);
   const storefront = storefrontWiring(foundation, {
     soldSynced: products.sold,
-    fetchQuote: null,
+    fetchQuote: async (combination, shipTo, sets, signal) => {
+      const present = await printer.printer();
+      return present.ok
+        ? present.value.fetchShippingQuote(combination, shipTo, sets, false, { signal })
+        : present;
+    },
     inspect: async () => ({ findings: [], facts: null }),
   });
-  const printer = printerWiring(foundation);
   return {
     ...foundation,
     ...dashboardWiring(foundation),

@@ -49,8 +49,7 @@ export type SoldProduct = {
 export type StorefrontNeeds = {
   /** `null` for products that were never the printer's, or cannot be sold now. */
   readonly soldSynced: (id: StoreProductId) => Promise<SoldProduct | null>;
-  /** `null` while no printer is connected. */
-  readonly fetchQuote: FetchQuote | null;
+  readonly fetchQuote: FetchQuote;
   readonly inspect: Inspect;
 };
 

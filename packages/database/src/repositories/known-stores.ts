@@ -20,3 +20,11 @@ export async function findStore(db: Db, id: string): Promise<KnownStore | null> 
 /** Every store, by name. */
 export const listStores = (db: Db): Promise<readonly KnownStore[]> =>
   db.select().from(stores).orderBy(asc(stores.name));
+
+/** Makes sure that the built-in store is among the stores; one that is there keeps its name and its state. */
+export async function ensureBuiltInStore(db: Db, name: string): Promise<void> {
+  await db
+    .insert(stores)
+    .values({ id: "built-in", kind: "built-in", name, currency: "USD" })
+    .onConflictDoNothing();
+}

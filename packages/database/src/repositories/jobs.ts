@@ -73,7 +73,9 @@ export function jobRepository(db: Db): JobRepository {
           .where(eq(jobObservations.jobId, jobId))
           .orderBy(
             desc(sql`coalesce(${jobObservations.at}, ${jobObservations.seenAt})`),
-            desc(jobObservations.id),
+            desc(jobObservations.seenAt),
+            // Rows of one reading came newest first.
+            asc(jobObservations.id),
           )
       ).map(observationOf),
     concerns: async (ids) =>

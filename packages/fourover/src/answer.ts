@@ -50,16 +50,14 @@ export function failureText(body: unknown): string | null {
   return messageText(body.message) ?? nested ?? messageText(body.status_text);
 }
 
-/** The error envelope arrives with any HTTP status, 200 included. */
-export function isErrorEnvelope(body: unknown): boolean {
-  if (!isRecord(body)) return false;
-  return body.status === "error" || (typeof body.status_code === "number" && body.status_code >= 400);
-}
+/** The error envelope arrives with any HTTP status, 200 included; a `status_code` in it is read by `meantStatus`. */
+export const isErrorEnvelope = (body: unknown): boolean => isRecord(body) && body.status === "error";
 
-/** The status that counts: the body's `status_code` where there is one, else HTTP's. */
+/** The status that counts: the body's `status_code` where there is one, as number or text, else HTTP's. */
 export function meantStatus(answer: Answer): number {
   const { body, status } = answer;
-  return isRecord(body) && typeof body.status_code === "number" ? body.status_code : status;
+  const said = isRecord(body) && /^\d{3}$/.test(String(body.status_code)) ? Number(body.status_code) : null;
+  return said ?? status;
 }
 
 /** The sentence that an answer consists of: plain text, a JSON text, a list of one, or an object's message. HTML and torn JSON are none. */

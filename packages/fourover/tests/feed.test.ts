@@ -40,6 +40,10 @@ describe("an item", () => {
     expect(item).toMatchObject({ jobId: "Z8291000137-001", statusLabel: "On Press" });
   });
 
+  test.each(["&#x110000;", "&#9999999;", "&#0;", "&unknown;"])("survives the entity %s", (entity) => {
+    expect(only(`<title>${entity} Z8291000137-001 New</title>`)?.jobId).toBe("Z8291000137-001");
+  });
+
   test("with a longer label is not taken for a shorter one inside it", () => {
     expect(only("<title>On Hold: Awaiting Proof Approval</title>")?.statusLabel).toBe(
       "On Hold: Awaiting Proof Approval",
@@ -219,6 +223,21 @@ describe("the feed of an account", () => {
       detail: "the connection failed",
     });
   });
+});
+
+test("a feed without end is given up at the limit, however it is sent", async () => {
+  const server = createServer((_request, response) => {
+    const more = () => {
+      while (!response.destroyed && response.write("x".repeat(65_536)));
+    };
+    response.on("drain", more).write("<rss>");
+    more();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  expect(await fetchStatusFeed(url, { maxBytes: 300_000 })).toMatchObject({ problem: "too-large" });
+  server.closeAllConnections();
+  server.close();
 });
 
 test("a feed in UTF-16 with a byte order mark is read", async () => {

@@ -57,6 +57,7 @@ test.each([
   [{ errors: [{ message: "Jobs parameter is missing" }] }, "Jobs parameter is missing"],
   [{ errors: ["Jobs parameter is missing"] }, "Jobs parameter is missing"],
   [{ status_code: 409, status_text: "Conflict" }, "Conflict"],
+  [{ status_code: "400", status_text: "Bad Request" }, "Bad Request"],
 ])("an order refused with HTTP 200 by %j is refused in those words", async (body, words) => {
   expect(await faultOf(place(body))).toMatchObject({ code: "fourover/request", reason: words });
 });

@@ -8,6 +8,7 @@ import {
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import {
   aJob,
+  all,
   anArtworkHost,
   anOrder,
   aPrinter,
@@ -175,6 +176,24 @@ describe("the price of an order", () => {
     const expected = printing + (ground?.service_price ?? 0) + (plant?.total_tax ?? 0);
     expect(placed.charged_cents).toBe(expected);
     expect(placed.jobs.reduce((total, job) => total + sum(placed.costs[job.job_id]), 0)).toBe(expected);
+  });
+
+  test("with a rush is dearer by the turnaround, and the breakdown says so", async () => {
+    const { client, control } = printer;
+    const groups = await all(client.products.optionGroups(matteCards));
+    const rush = groups
+      .flatMap((group) => group.options)
+      .find(
+        (option) =>
+          option.option_description === "2-4 Business Days" &&
+          option.runsize_uuid === runs[1000] &&
+          option.colorspec_uuid === colors["4/4"],
+      );
+    const placed = await place([aJob({ turnaroundtime_uuid: rush?.option_uuid ?? "" })]);
+    // 16 % of 24.87.
+    expect(Object.values(placed.costs)[0]).toMatchObject({ product_price: 2487, turnaround_price: 398 });
+    expect(placed.charged_cents).toBe(2487 + 398 + 281);
+    expect(control.job(placed.jobs[0]?.job_id ?? "")?.cost.total).toBe(2487 + 398 + 281);
   });
 
   test("is lowered by a coupon that is known", async () => {

@@ -8,6 +8,7 @@ import { checks } from "#server/doctor/index.ts";
 import { seedDemo } from "#server/seed/index.ts";
 import { tasks } from "#tasks/index.ts";
 import { oneOff } from "./one-off.ts";
+import { syncCatalogue } from "./sync-catalogue.ts";
 
 /** `migrate`: brings the database to this version. Opening it does; this only says so. */
 export const migrate = () =>
@@ -25,14 +26,20 @@ export const seed = () =>
     { withSimulator: true },
   );
 
-const syncs: Readonly<Record<string, string>> = { catalogue: "catalogue.sync", orders: "status.sync" };
+/** `sync [catalogue|orders]`: here and now. The catalogue takes `--everything` or `--category NAME`. */
+export const sync = ([what = "catalogue", ...rest]: readonly string[]) => {
+  if (what === "orders") return runNow("status.sync");
+  if (what === "catalogue" || what.startsWith("--"))
+    return syncCatalogue(what === "catalogue" ? rest : [what, ...rest]);
+  throw new StartFault("sync takes one of: catalogue, orders.");
+};
 
-/** `sync [catalogue|orders]`: runs the task here and now, with the schedule's own payload. */
-export const sync = ([what = "catalogue"]: readonly string[]) =>
+/** Runs a task once, with the schedule's own payload. */
+const runNow = (name: string) =>
   oneOff(
     async ({ overprint }) => {
-      const task = tasks.find(({ name }) => name === syncs[what]);
-      if (!task) throw new StartFault(`sync takes one of: ${Object.keys(syncs).join(", ")}.`);
+      const task = tasks.find((one) => one.name === name);
+      if (!task) throw new StartFault(`There is no task ${name}.`);
       await task.handler(task.payload.parse({}), overprint, AbortSignal.timeout(3_600_000));
       console.log(`${task.title} is done.`);
     },

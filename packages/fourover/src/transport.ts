@@ -36,7 +36,11 @@ export type FourOverOptions = {
 };
 
 /** Every method takes these last. */
-export type CallOptions = { readonly signal?: AbortSignal };
+export type CallOptions = {
+  readonly signal?: AbortSignal;
+  /** Told of every attempt of this call, beside the client's own `onCall`. */
+  readonly onCall?: (event: CallEvent) => void;
+};
 /** Query parameters; lists become `name[]`. */
 export type Query = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
@@ -105,13 +109,13 @@ export class Transport {
       ...(body === undefined ? {} : { body }),
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
     };
-    return this.#once(call, 1, options.signal, readWhole);
+    return this.#once(call, 1, options, readWhole);
   }
 
   /** A garbled answer to a read is a gateway's, so it is asked for again; the last one goes to the caller as it is. */
   async #retried<A extends Answer>(
     call: Call,
-    { signal }: CallOptions,
+    options: CallOptions,
     consume: (response: Response) => Promise<A>,
   ): Promise<A> {
     const { attempts, budgetMs } = this.#options.retry ?? { attempts: 4, budgetMs: 60_000 };
@@ -120,21 +124,21 @@ export class Transport {
       const hasTime = (wait: number) => attempt < attempts && this.#time.now() - startedAt + wait <= budgetMs;
       let wait: number | null;
       try {
-        const answer = await this.#once(call, attempt, signal, consume);
+        const answer = await this.#once(call, attempt, options, consume);
         wait = Math.round(this.#time.random() * 500 * 2 ** attempt);
         if (!answer.isGarbled || !hasTime(wait)) return answer;
       } catch (error) {
         wait = retryDelay(error, attempt, this.#time.random());
         if (wait === null || !hasTime(wait)) throw error;
       }
-      await this.#time.sleep(wait, signal);
+      await this.#time.sleep(wait, options.signal);
     }
   }
 
   #once<A extends Answer>(
     call: Call,
     attempt: number,
-    signal: AbortSignal | undefined,
+    { signal, onCall }: CallOptions,
     consume: (response: Response) => Promise<A>,
   ): Promise<A> {
     return this.#limiter.run(async () => {
@@ -155,7 +159,9 @@ export class Transport {
         throw faultOfNoAnswer(error, failed, call.kind);
       } finally {
         const { method, path } = call;
-        this.#options.onCall?.({ method, path, status, attempt, durationMs: this.#time.now() - startedAt });
+        const event = { method, path, status, attempt, durationMs: this.#time.now() - startedAt };
+        this.#options.onCall?.(event);
+        onCall?.(event);
       }
     }, signal);
   }

@@ -18,6 +18,7 @@ export function StatusBadge({ tone, label }: { readonly tone: Tone; readonly lab
   const { color, Icon } = looks[tone];
   return (
     <Badge
+      component="span"
       color={color}
       variant="light"
       radius="sm"

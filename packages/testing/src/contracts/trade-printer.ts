@@ -102,6 +102,18 @@ export function tradePrinterContract(name: string, open: () => Promise<PrinterWo
       expect(rows.every((row) => row.code !== "")).toBe(true);
     });
 
+    test("whoever asks is told of every call", async () => {
+      let calls = 0;
+      await all(
+        printer.fetchCategories({
+          onCall: () => {
+            calls += 1;
+          },
+        }),
+      );
+      expect(calls).toBe(1);
+    });
+
     test("the list of all products names each one once", async () => {
       const ids = (await all(printer.fetchProductList())).map((row) => row.id);
       expect(new Set(ids).size).toBe(ids.length);

@@ -29,6 +29,6 @@ test("prices that moved one way name the largest move, both ways name the range"
 });
 
 test("a chart of moves has a bar for each size of move, and none when nothing moved", () => {
-  expect(priceBars([0, 0, 0, 0, 3, 0, 0, 1])).toContainEqual({ move: "under 5 % dearer", prices: 3 });
+  expect(priceBars([0, 0, 0, 0, 3, 0, 0, 1])).toContainEqual({ move: "0 to +5", prices: 3 });
   expect(priceBars([0, 0, 0, 0, 0, 0, 0, 0])).toEqual([]);
 });

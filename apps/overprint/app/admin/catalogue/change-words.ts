@@ -69,20 +69,21 @@ export function changeLines(change: ProductChange): readonly string[] {
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** The bars of the price chart: how many prices moved by how much. */
+/** The smallest and the largest move; one of them when prices moved one way. */
+export const rangeWords = (lowestBps: number, highestBps: number): string =>
+  lowestBps === 0 || highestBps === 0
+    ? percent(highestBps || lowestBps)
+    : `${percent(lowestBps)} to ${percent(highestBps)}`;
+
+/** The bars of the price chart: how many prices moved by how many percent. */
 export function priceBars(
   histogram: readonly number[],
 ): readonly { readonly move: string; readonly prices: number }[] {
-  const edges = priceMoveBounds.map((bps) => `${Math.abs(bps) / 100}`);
+  const edges = [...priceMoveBounds].map((bps) => `${bps > 0 ? "+" : ""}${bps / 100}`);
   const names = [
-    `over ${edges[0]} % cheaper`,
-    `${edges[1]} to ${edges[0]} % cheaper`,
-    `${edges[2]} to ${edges[1]} % cheaper`,
-    `under ${edges[2]} % cheaper`,
-    `under ${edges[4]} % dearer`,
-    `${edges[4]} to ${edges[5]} % dearer`,
-    `${edges[5]} to ${edges[6]} % dearer`,
-    `over ${edges[6]} % dearer`,
+    `below ${edges[0]}`,
+    ...edges.slice(1).map((edge, index) => `${edges[index]} to ${edge}`),
+    `above ${edges.at(-1)}`,
   ];
   if (histogram.every((bar) => bar === 0)) return [];
   return names.map((move, index) => ({ move, prices: histogram[index] ?? 0 }));

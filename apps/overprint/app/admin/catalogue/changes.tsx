@@ -1,5 +1,11 @@
 import { Alert, Anchor, Checkbox, Group, List, Paper, Stack, Table, Text, Title } from "@mantine/core";
-import type { ChangeEntry, ChangeKind, ChangeSet, TradeProductId } from "@overprint/core/catalogue";
+import {
+  approvalRulesSetting,
+  type ChangeEntry,
+  type ChangeKind,
+  type ChangeSet,
+  type TradeProductId,
+} from "@overprint/core/catalogue";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { Link, useFetcher } from "react-router";
 import { person } from "#server/auth/guard.ts";
@@ -12,19 +18,22 @@ import { readListQuery } from "../../components/list-query.ts";
 import { Moment } from "../../components/moment.tsx";
 import { done, type Notice, notDone } from "../../components/notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
+import { useLiveReload } from "../../components/progress.tsx";
 import { StatStrip, StatTile } from "../../components/stat-tile.tsx";
-import { EmptyState } from "../../components/states.tsx";
+import { EmptyState, LoadingState } from "../../components/states.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import type { Route } from "./+types/changes";
+import { ApprovalRulesForm } from "./approval-rules.tsx";
 import {
   approvalPlan,
   changeLines,
   kindWords,
   moveWords,
-  percent,
   priceBars,
+  rangeWords,
   stateWords,
 } from "./change-words.ts";
+import { readRules } from "./rules-form.ts";
 import { count } from "./sync-words.ts";
 import { useAnswers } from "./use-answers.ts";
 
@@ -33,7 +42,7 @@ export const meta = () => [{ title: "Catalogue changes - Overprint" }];
 const kinds = Object.keys(kindWords) as readonly ChangeKind[];
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { changeSets } = context.get(overprintContext).catalogue;
+  const { changeSets, runs } = context.get(overprintContext).catalogue;
   const query = readListQuery(request, {
     sorts: ["move"],
     defaultSort: "-move",
@@ -52,7 +61,18 @@ export async function loader({ request, context }: Route.LoaderArgs) {
       })
     : { entries: [], total: 0 };
   const { sets } = await changeSets.latest(20);
-  return { set, entries, total, query, sets, lastApproved: sets.find(isLastApproved)?.id ?? null };
+  const isGrowing = set?.state === "open" && (set.verdict === null || (await runs.findRunning()) !== null);
+  const rules = await context.get(overprintContext).settings.get(approvalRulesSetting);
+  return {
+    set,
+    isGrowing,
+    rules,
+    entries,
+    total,
+    query,
+    sets,
+    lastApproved: sets.find(isLastApproved)?.id ?? null,
+  };
 }
 
 /** Only the latest approved reading can be taken back, and not the first: before it there was no catalogue. */
@@ -60,10 +80,12 @@ const isLastApproved = (set: ChangeSet) =>
   set.kind === "sync" && set.state === "approved" && set.summary.catalogueSize > 0;
 
 export async function action({ request, context }: Route.ActionArgs) {
-  const { catalogue } = context.get(overprintContext);
+  const { catalogue, settings } = context.get(overprintContext);
   const { actor } = person(context);
   const form = await request.formData();
   const id = String(form.get("set"));
+  if (form.get("intent") === "approve" && (await catalogue.runs.findRunning()))
+    return notDone("A sync is still reading", "Decide when it has ended: more changes may come.");
   switch (form.get("intent")) {
     case "approve":
       return answer(
@@ -94,6 +116,16 @@ export async function action({ request, context }: Route.ActionArgs) {
         isConfirmed ? "Mappings will follow to the new identifier" : "Mappings will stay with the old one",
       );
     }
+    case "rules": {
+      const rules = readRules(form);
+      if (!rules)
+        return notDone(
+          "The limits are not saved",
+          "Each is a number of percent; up to 100 for shares of products.",
+        );
+      await settings.set(approvalRulesSetting, rules, actor);
+      return done("The limits are saved", "They count from the next sync on.");
+    }
     default:
       return notDone("This button is not known", "Reload the page and try again.");
   }
@@ -103,15 +135,15 @@ const answer = (set: ChangeSet | null, title: string, text: string): { readonly 
   set ? done(title, text) : notDone("Somebody else decided already", "Reload the page to see how it stands.");
 
 export default function ChangesPage({ loaderData }: Route.ComponentProps) {
-  const { set, sets, lastApproved } = loaderData;
+  const { set, sets, lastApproved, isGrowing } = loaderData;
   useAnswers();
-  const isOpen = set?.state === "open";
+  useLiveReload(isGrowing);
   return (
     <>
       <PageHeader
         title={set ? `Catalogue changes, set ${set.number}` : "Catalogue changes"}
         text={set ? <SetWords set={set} /> : "What 4over changed, before it reaches your prices."}
-        action={isOpen ? <Decide set={set} /> : null}
+        action={set?.state === "open" && !isGrowing ? <Decide set={set} /> : null}
       />
       <Stack gap="lg">
         {set ? (
@@ -127,6 +159,7 @@ export default function ChangesPage({ loaderData }: Route.ComponentProps) {
             }
           />
         )}
+        <ApprovalRulesForm rules={loaderData.rules} />
         {sets.length > 0 ? <PastSets sets={sets} lastApproved={lastApproved} /> : null}
       </Stack>
     </>
@@ -176,8 +209,14 @@ function Decide({ set }: { readonly set: ChangeSet }) {
 
 type Loaded = Route.ComponentProps["loaderData"];
 
-function SetView({ set, entries, total, query }: Loaded & { readonly set: ChangeSet }) {
+function SetView({ set, isGrowing, entries, total, query }: Loaded & { readonly set: ChangeSet }) {
   const { summary, verdict } = set;
+  if (isGrowing)
+    return (
+      <LoadingState
+        text={`A sync is reading. ${count(total)} changed products so far; you can decide when it has ended.`}
+      />
+    );
   return (
     <>
       {set.state === "open" && verdict && verdict.reasons.length > 0 ? (
@@ -201,24 +240,18 @@ function SetView({ set, entries, total, query }: Loaded & { readonly set: Change
         <StatTile label="Products repriced" value={count(summary.repriced)} />
         <StatTile
           label="Largest moves"
-          value={
-            summary.repriced === 0 ? (
-              <Absent />
-            ) : (
-              `${percent(summary.lowestBps)} / ${percent(summary.highestBps)}`
-            )
-          }
+          value={summary.repriced === 0 ? <Absent /> : rangeWords(summary.lowestBps, summary.highestBps)}
         />
       </StatStrip>
       <BarCard
         title="How far prices move"
-        text="Number of prices by the size of their move."
+        text="Number of prices by the size of their move in percent."
         empty="No price moves in this set."
         data={[...priceBars(summary.histogram)]}
         dataKey="move"
         series={[{ name: "prices", label: "Prices", color: "blue.6" }]}
         valueFormatter={count}
-        xAxisProps={{ interval: 0, angle: -20, textAnchor: "end", height: 70, fontSize: 11 }}
+        xAxisProps={{ interval: 0 }}
       />
       <DataTable
         label="Changed products"
@@ -256,7 +289,12 @@ const columnsOf = (set: ChangeSet): readonly Column<ChangeEntry>[] => [
       </>
     ),
   },
-  { key: "kind", header: "Change", cell: ({ change }) => <StatusBadge {...kindWords[change.kind]} /> },
+  {
+    key: "kind",
+    header: "Change",
+    cell: ({ change }) => <StatusBadge {...kindWords[change.kind]} />,
+    wideOnly: true,
+  },
   {
     key: "prices",
     header: "Prices",

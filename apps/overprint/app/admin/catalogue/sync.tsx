@@ -22,7 +22,7 @@ import { Moment } from "../../components/moment.tsx";
 import { done, notDone, useNotice } from "../../components/notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { useLiveReload } from "../../components/progress.tsx";
-import { StatStrip, StatTile } from "../../components/stat-tile.tsx";
+import { StatTile } from "../../components/stat-tile.tsx";
 import { EmptyState, FailedState } from "../../components/states.tsx";
 import type { Route } from "./+types/sync";
 import { RunHistory } from "./run-history.tsx";
@@ -104,7 +104,7 @@ export default function SyncPage({ loaderData, actionData }: Route.ComponentProp
           <FailedState {...last.trouble} action={<GoOn runId={last.id} />} />
         ) : null}
         {openChanges ? <OpenChanges {...openChanges} /> : null}
-        <StatStrip>
+        <SimpleGrid cols={{ base: 2, md: 4 }} spacing="sm">
           <StatTile label="Products on sale" value={count(size)} to="/admin/products" />
           <StatTile
             label="Categories kept up to date"
@@ -116,7 +116,7 @@ export default function SyncPage({ loaderData, actionData }: Route.ComponentProp
             value={<Moment at={loaderData.next.changes} as="ago" />}
             hint="What changed"
           />
-        </StatStrip>
+        </SimpleGrid>
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
           <ByCategory categories={categories} isBusy={isBusy} />
           <Schedule schedule={loaderData.schedule} next={loaderData.next} timeZone={loaderData.timeZone} />

@@ -19,6 +19,7 @@ export const theme = createTheme({
   primaryColor: "ink",
   primaryShade: { light: 7, dark: 4 },
   colors: { ink },
+  components: { NavLink: { styles: { root: { borderRadius: "var(--mantine-radius-md)" } } } },
   defaultRadius: "md",
   cursorType: "pointer",
   fontFamily:

@@ -2,6 +2,7 @@ import {
   ActionIcon,
   AppShell,
   Avatar,
+  Box,
   Burger,
   Group,
   Menu,
@@ -29,7 +30,7 @@ import {
 import { Form, Link, Outlet, useLocation } from "react-router";
 import { person, requireSession } from "#server/auth/guard.ts";
 import { overprintContext } from "#server/contexts.ts";
-import { Logo } from "../components/logo.tsx";
+import { Logo, LogoMark } from "../components/logo.tsx";
 import { ModeBadge } from "../components/mode-badge.tsx";
 import { TimeContext } from "../components/moment.tsx";
 import { PageFailed } from "../components/page-failed.tsx";
@@ -76,7 +77,12 @@ export default function AdminLayout({ loaderData }: Route.ComponentProps) {
           <Group gap="sm" wrap="nowrap">
             <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Menu" />
             <Link to="/admin" style={{ color: "inherit", textDecoration: "none" }}>
-              <Logo />
+              <Box visibleFrom="xs">
+                <Logo />
+              </Box>
+              <Box hiddenFrom="xs">
+                <LogoMark />
+              </Box>
             </Link>
           </Group>
           <Group gap="sm" wrap="nowrap">

@@ -20,7 +20,15 @@ export function ModeBadge({ mode }: { readonly mode: Mode }) {
   const { color, label, text } = looks[mode];
   return (
     <Tooltip label={text} multiline w={240}>
-      <Badge color={color} variant="filled" autoContrast size="lg" radius="sm" tabIndex={0}>
+      <Badge
+        color={color}
+        variant="filled"
+        autoContrast
+        size="lg"
+        radius="sm"
+        tabIndex={0}
+        style={{ flexShrink: 0 }}
+      >
         {label}
       </Badge>
     </Tooltip>

@@ -23,7 +23,7 @@ export abstract class FourOverError extends Error {
   }
 }
 
-/** The request never left: DNS, connection refused, TLS. */
+/** The request never left (DNS, connection refused, TLS), or the connection of a read broke. */
 export class FourOverConnectionError extends FourOverError {
   override readonly name = "FourOverConnectionError";
   readonly code = "fourover/connection";

@@ -10,6 +10,8 @@ import { type Config, StartFault } from "#server/config/config.ts";
 import { loadSecretKey } from "#server/config/secret-key.ts";
 import { createLog } from "#server/logs/log.ts";
 import { createMetrics } from "#server/metrics/metrics.ts";
+import { applyStoreSchedules } from "#server/onprintshop/schedules.ts";
+import { startSimulatedStore } from "#server/onprintshop/simulated-store.ts";
 import { simulatedPrinterSetting, startSimulation } from "#server/simulation.ts";
 import { applyStatusSchedules } from "#server/status/schedules.ts";
 import { shopProfileSetting } from "#server/storefront/shop-profile.ts";
@@ -47,18 +49,21 @@ export async function openApplication(
   });
   await ensureBuiltInStore(database.db, (await overprint.settings.get(shopProfileSetting)).name);
   const simulator = withSimulator ? await simulated(overprint) : null;
+  const simulatedStore = withSimulator ? await startSimulatedStore(overprint) : null;
   let workers: { readonly stop: () => Promise<void> } | null = null;
   return {
     overprint,
     startWorkers: async () => {
       if (database.kind === "embedded") await releaseDeadRuns(queue.boss, tasks, overprint);
       await keepSyncSchedule(overprint);
+      await applyStoreSchedules(overprint);
       workers = await startWorkers(queue.boss, tasks, overprint);
       await applyStatusSchedules(overprint);
     },
     close: async () => {
       await (workers ? workers.stop() : queue.close());
       await simulator?.close();
+      await simulatedStore?.close();
       await database.close();
     },
   };

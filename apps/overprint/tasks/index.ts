@@ -1,4 +1,5 @@
 import { catalogueSyncTask, scheduledSyncTask } from "./catalogue-sync.ts";
+import { fetchArtworkTask, ordersTickTask, readOrdersTask } from "./onprintshop.ts";
 import { forgetCartsTask, orderMailTask } from "./orders.ts";
 import { productTasks } from "./products.ts";
 import { feedTickTask, orderSyncTask, syncTickTask, tellStoresTask, watchJobsTask } from "./status.ts";
@@ -19,4 +20,7 @@ export const tasks: readonly Task<any>[] = [
   tellStoresTask,
   watchJobsTask,
   deliverWebhookTask,
+  ordersTickTask,
+  readOrdersTask,
+  fetchArtworkTask,
 ];

@@ -10,6 +10,7 @@ export { catalogueRepository } from "./repositories/catalogue/catalogue.ts";
 export { changeSetsRepository } from "./repositories/catalogue/change-sets.ts";
 export { syncRunsRepository } from "./repositories/catalogue/sync-runs.ts";
 export { syncStoreRepository } from "./repositories/catalogue/sync-store.ts";
+export { type ConnectedStores, connectedStores } from "./repositories/connected-stores.ts";
 export { dashboardRepository } from "./repositories/dashboard.ts";
 export { jobRepository } from "./repositories/jobs.ts";
 export { ensureBuiltInStore, findStore, type KnownStore, listStores } from "./repositories/known-stores.ts";

@@ -20,6 +20,7 @@ import type { Tasks } from "#server/tasks/queue.ts";
 import { wireBuiltInStore } from "./built-in-store.ts";
 import { type CatalogueWiring, catalogueWiring } from "./catalogue.ts";
 import { type DashboardWiring, dashboardWiring } from "./dashboard.ts";
+import { type OnPrintShopWiring, onPrintShopWiring } from "./onprintshop.ts";
 import { type PrinterWiring, printerWiring } from "./printer.ts";
 import { printerAccess, type ReadPrinterAccess } from "./printer-access.ts";
 import { type ProductsWiring, productsWiring } from "./products.ts";
@@ -55,7 +56,8 @@ export type Overprint = Foundation &
   ProductsWiring &
   CatalogueWiring &
   StoresWiring &
-  StorefrontWiring;
+  StorefrontWiring &
+  OnPrintShopWiring;
 
 export type Given = Pick<Foundation, "config" | "log" | "metrics" | "database" | "tasks"> & {
   /** 32 bytes that encrypt what is secret. */
@@ -105,14 +107,17 @@ export function wireOverprint({ secretKey, ...given }: Given): Overprint {
     },
     inspect: async () => ({ findings: [], facts: null }),
   });
+  const onPrintShop = onPrintShopWiring(foundation, products.publishable);
   return {
     ...foundation,
     ...dashboardWiring(foundation),
     ...printer,
     ...catalogueWiring(foundation, printer),
     ...products,
+    ...onPrintShop,
     ...storesWiring(foundation, {
       "built-in": always(wireBuiltInStore(foundation, storefront, products.retail)),
+      onprintshop: onPrintShop.onPrintShop.open,
     }),
     ...storefront,
   };

@@ -7,6 +7,7 @@ export type KnownStore = {
   readonly id: string;
   readonly kind: "built-in" | "onprintshop";
   readonly name: string;
+  readonly currency: "USD" | "CAD";
   readonly connection: Readonly<Record<string, unknown>>;
   readonly isActive: boolean;
 };

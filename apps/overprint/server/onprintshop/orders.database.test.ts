@@ -1,0 +1,233 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { StoreId } from "@overprint/core/orders";
+import { connectedStores, type Database, jobRepository, type KnownStore } from "@overprint/database";
+import { type OnPrintShopSimulator, startOnPrintShopSimulator } from "@overprint/simulators/onprintshop";
+import { testDatabase } from "@overprint/testing";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { readConfig } from "#server/config/config.ts";
+import { createLog } from "#server/logs/log.ts";
+import { createMetrics } from "#server/metrics/metrics.ts";
+import { openTaskQueue, type TaskQueue } from "#server/tasks/queue.ts";
+import { type Overprint, wireOverprint } from "#server/wiring/index.ts";
+import { tasks } from "#tasks/index.ts";
+import { connectStore, switchStore } from "./connect.ts";
+import { connectionSchema } from "./connection.ts";
+import { fetchArtwork } from "./fetch-artwork.ts";
+import { takeInOrders } from "./take-in-orders.ts";
+
+let database: Database;
+let queue: TaskQueue;
+let overprint: Overprint;
+let shop: OnPrintShopSimulator;
+const change = { actor: "owner@shop.example" };
+const stamp = { productId: 21 };
+
+beforeAll(async () => {
+  database = await testDatabase();
+  const log = createLog("silent");
+  queue = await openTaskQueue(database, tasks, log);
+  overprint = wireOverprint({
+    config: { ...readConfig({}), dataDir: mkdtempSync(join(tmpdir(), "overprint-")) },
+    log,
+    metrics: createMetrics(),
+    database,
+    tasks: queue.tasks,
+    secretKey: Buffer.alloc(32),
+  });
+});
+afterAll(async () => {
+  await queue.close();
+  await database.close();
+});
+beforeEach(async () => {
+  await database.pool.query("TRUNCATE stores, problems, secrets CASCADE");
+  shop = await startOnPrintShopSimulator({ requestsPerMinute: 100_000 });
+});
+afterEach(() => shop.close());
+
+const draft = (simulator = shop, name = "Larkspur Print") => ({
+  id: null,
+  name,
+  currency: "USD" as const,
+  clientSecret: simulator.clientSecret,
+  connection: connectionSchema.parse({
+    baseUrl: simulator.url,
+    clientId: simulator.clientId,
+    filesBaseUrl: `${simulator.url}/printready`,
+  }),
+});
+const connect = async (simulator = shop, name?: string): Promise<KnownStore> =>
+  (await connectStore(overprint, draft(simulator, name), change)).store;
+const read = (store: KnownStore) => takeInOrders(overprint, store, new AbortController().signal);
+const orderOf = (store: KnownStore, externalId: number) =>
+  overprint.orders.findByExternalId(store.id as StoreId, String(externalId));
+const problems = async () => (await overprint.problems.listOpen()).map(({ code, what }) => ({ code, what }));
+
+describe("connecting a store", () => {
+  test("stores the connection, keeps the secret sealed, and switches the store on when it lets us in", async () => {
+    const store = await connect();
+    expect(store).toMatchObject({ kind: "onprintshop", isActive: true });
+    const { rows } = await database.pool.query(
+      "SELECT s.connection::text AS connection, x.sealed FROM stores s, secrets x",
+    );
+    expect(JSON.stringify(rows)).not.toContain(shop.clientSecret);
+    expect(connectionSchema.parse(store.connection).checks.map(({ key }) => key)).toEqual([
+      "address",
+      "access",
+      "roots",
+      "statuses",
+      "orders",
+      "files",
+      "own-module",
+    ]);
+  });
+
+  test("a wrong secret is stored with what to do, and the store stays off", async () => {
+    const { store, checks } = await connectStore(overprint, { ...draft(), clientSecret: "wrong" }, change);
+    expect(store.isActive).toBe(false);
+    expect(checks.find(({ key }) => key === "access")).toMatchObject({
+      state: "bad",
+      doNext: expect.stringContaining("Copy both again"),
+    });
+    const repaired = await connectStore(overprint, { ...draft(), id: store.id }, change);
+    expect(repaired.checks.every(({ state }) => state !== "bad")).toBe(true);
+    await switchStore(overprint, store.id, true, change);
+    expect((await connectedStores(overprint.db).find(store.id))?.isActive).toBe(true);
+  });
+
+  test("a real store is not touched in Simulation", async () => {
+    const store = await connect();
+    const real = { ...store, connection: { ...store.connection, baseUrl: "https://shop.example.com" } };
+    expect(await overprint.onPrintShop.open(real)).toMatchObject({
+      ok: false,
+      problem: { reason: expect.stringContaining("in Simulation nothing leaves this machine") },
+    });
+  });
+});
+
+describe("reading orders", () => {
+  test("an order comes in with its order products, once however often it is read", async () => {
+    const store = await connect();
+    const placed = shop.control.placeOrder({ lines: [stamp, { productId: 22 }] });
+    expect(await read(store)).toEqual({ added: 1, changed: 0 });
+    expect(await read(store)).toEqual({ added: 0, changed: 0 });
+    expect(await orderOf(store, placed.orders_id)).toMatchObject({
+      number: placed.order_number,
+      storeName: "Larkspur Print",
+      items: [{ title: "Rubber stamp" }, { title: "Engraved name tag" }],
+    });
+  });
+
+  test("a reading that dies in the middle is repeated and loses nothing", async () => {
+    const store = await connect();
+    for (let placed = 0; placed < 60; placed += 1) shop.control.placeOrder({ lines: [stamp] });
+    shop.control.inject({
+      situation: "html",
+      call: "query shipToMultipleAddress",
+      times: 1,
+      rate: 0.02,
+      seed: 7,
+    });
+    await read(store).catch(() => undefined);
+    shop.control.clearInjections();
+    await read(store);
+    const { rows } = await database.pool.query(
+      "SELECT count(*)::int AS orders, count(DISTINCT external_id)::int AS distinct FROM store_orders",
+    );
+    expect(rows).toEqual([{ orders: 60, distinct: 60 }]);
+  });
+
+  test("two OnPrintShop stores keep their orders apart, even with the same ids", async () => {
+    const other = await startOnPrintShopSimulator({ requestsPerMinute: 100_000 });
+    const [first, second] = [await connect(), await connect(other, "Second Shop")];
+    const placed = [shop, other].map(({ control }) => control.placeOrder({ lines: [stamp] }));
+    expect(placed[0]?.orders_id).toBe(placed[1]?.orders_id);
+    expect([await read(first), await read(second)]).toEqual([
+      { added: 1, changed: 0 },
+      { added: 1, changed: 0 },
+    ]);
+    expect((await orderOf(second, placed[1]?.orders_id ?? 0))?.storeName).toBe("Second Shop");
+    await other.close();
+  });
+
+  test("job ids typed in OnPrintShop become jobs here", async () => {
+    const store = await connect();
+    const placed = shop.control.placeOrder({ lines: [stamp] });
+    await read(store);
+    shop.control.typeExtraInfo(placed.product[0]?.orders_products_id ?? 0, "4over job Z3126529173-001");
+    await read(store);
+    const item = (await orderOf(store, placed.orders_id))?.items[0];
+    expect(item?.jobIds).toEqual(["Z3126529173-001"]);
+    const [job] = await jobRepository(overprint.db).ofItems([item?.id ?? ""]);
+    expect(job).toMatchObject({ origin: "typed" });
+  });
+
+  test("an order edited after its transfer is told, and what was sent stays as it is", async () => {
+    const store = await connect();
+    const placed = shop.control.placeOrder({ lines: [{ ...stamp, extraInfo: "Z3126529173-002" }] });
+    await read(store);
+    shop.control.editLine(placed.product[0]?.orders_products_id ?? 0, 3);
+    await read(store);
+    expect(await problems()).toEqual([
+      {
+        code: "store/order-edited-after-transfer",
+        what: `Order ${placed.order_number} of Larkspur Print was edited after its transfer. Rubber stamp: quantity 1 became 3.`,
+      },
+    ]);
+  });
+
+  test("an order without an address is a problem until it has one", async () => {
+    const store = await connect();
+    const placed = shop.control.placeOrder({ lines: [stamp] });
+    placed.delivery_detail.delivery_street_address = "";
+    await read(store);
+    expect((await problems()).map(({ code }) => code)).toEqual(["store/order-unreadable"]);
+    placed.delivery_detail.delivery_street_address = "412 N Brand Blvd";
+    expect(await read(store)).toEqual({ added: 1, changed: 0 });
+    expect(await problems()).toEqual([]);
+  });
+
+  test("a secret that is refused later is a problem that clears by itself when it works again", async () => {
+    const store = await connect();
+    await read(store);
+    shop.control.revokeTokens();
+    shop.control.inject({ situation: "token-refused" });
+    await expect(read(store)).rejects.toMatchObject({ recovery: { kind: "fix-setup" } });
+    expect((await problems()).map(({ code }) => code)).toEqual(["store/unreachable"]);
+    shop.control.clearInjections();
+    await read(store);
+    expect(await problems()).toEqual([]);
+  });
+});
+
+describe("print-ready files", () => {
+  test("are stored as front and back, and not fetched again", async () => {
+    const store = await connect();
+    const placed = shop.control.placeOrder({ lines: [{ ...stamp, artwork: "object" }] });
+    await read(store);
+    for (const _time of [1, 2])
+      await fetchArtwork(overprint, { storeId: store.id, orderExternalId: String(placed.orders_id) });
+    const item = (await orderOf(store, placed.orders_id))?.items[0];
+    expect(item?.artwork.map(({ reason, file }) => [reason, file.type])).toEqual([
+      ["fr", "application/pdf"],
+      ["bk", "application/pdf"],
+    ]);
+  });
+
+  test("that cannot be had are a problem with the way to upload them", async () => {
+    const { store } = await connectStore(
+      overprint,
+      { ...draft(), connection: { ...draft().connection, filesBaseUrl: null } },
+      change,
+    );
+    const placed = shop.control.placeOrder({ lines: [{ ...stamp, artwork: "file-name" }] });
+    await read(store);
+    await fetchArtwork(overprint, { storeId: store.id, orderExternalId: String(placed.orders_id) });
+    expect((await overprint.problems.listOpen())[0]).toMatchObject({
+      code: "store/artwork-not-fetched",
+      doNext: expect.stringContaining("upload the files in step 2"),
+    });
+  });
+});

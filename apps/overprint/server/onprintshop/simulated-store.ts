@@ -1,0 +1,41 @@
+import { join } from "node:path";
+import { defineSetting } from "@overprint/core/settings";
+import { connectedStores } from "@overprint/database";
+import { type OnPrintShopSimulator, startOnPrintShopSimulator } from "@overprint/simulators/onprintshop";
+import { z } from "zod";
+import type { Overprint } from "#server/wiring/index.ts";
+import { connectionSchema } from "./connection.ts";
+
+export type SimulatedStore = {
+  readonly url: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+};
+
+/** Where the simulated OnPrintShop answers; `null` when it does not run here. */
+export const simulatedStoreSetting = defineSetting<SimulatedStore | null>(
+  "simulation.onprintshop",
+  z.object({ url: z.string(), clientId: z.string(), clientSecret: z.string() }).nullable(),
+  null,
+);
+
+/** Starts the simulated store beside the simulated printer; stores connected to it follow its new address. */
+export async function startSimulatedStore(overprint: Overprint): Promise<OnPrintShopSimulator> {
+  const { config, settings, db } = overprint;
+  const simulator = await startOnPrintShopSimulator({
+    statePath: join(config.dataDir, "simulated-onprintshop.json"),
+    requestsPerMinute: 1_200,
+  });
+  const { url, clientId, clientSecret } = simulator;
+  await settings.set(simulatedStoreSetting, { url, clientId, clientSecret }, "start");
+  const stores = connectedStores(db);
+  for (const store of await stores.list()) {
+    const connection = store.kind === "onprintshop" ? connectionSchema.safeParse(store.connection) : null;
+    if (connection?.success && connection.data.isSimulated)
+      await stores.save({
+        ...store,
+        connection: { ...connection.data, baseUrl: url, filesBaseUrl: `${url}/printready` },
+      });
+  }
+  return simulator;
+}

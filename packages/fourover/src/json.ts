@@ -7,7 +7,7 @@ const keepDecimals: Reviver = (_key, value, context) =>
     : value;
 
 /** A number with a decimal point or exponent where a value may stand. Inside a text it costs time and nothing else. */
-const mayHoldDecimals = /(?:^|[:[,])\s*-?\d+[.eE]/;
+const mayHoldDecimals = /(?:^|[:[,])\s*-?\d+[.eE][\d.eE+-]*\s*(?:[,}\]]|$)/;
 
 /** Parses JSON; decimal numbers arrive as text, whole numbers as numbers. Throws `SyntaxError` like `JSON.parse`. */
 export function parseJson(text: string): unknown {

@@ -90,6 +90,7 @@ describe("a job is refused", () => {
       "The shipping method 99 is not offered for this job",
       { shipper: { shipping_method: "Rocket", shipping_code: "99" } },
     ],
+    ["Unknown facility XYZ", { ship_from_facility: "XYZ" }],
     ["Files parameter is missing", { skip_files: false }],
     ["The file unknown-uuid is not known", { skip_files: false, files: { fr: "unknown-uuid" } }],
     ["Unknown file reason code front", { skip_files: false, files: { front: "f" } }],
@@ -209,6 +210,16 @@ describe("the price of an order", () => {
     const dearer = await place([aJob()]);
     expect(Object.values(plain.costs)[0]?.product_price).toBe(2487);
     expect(Object.values(dearer.costs)[0]?.product_price).toBe(2860);
+  });
+});
+
+test("booleans as text and the other name of the turnaround are taken, as clients send them", async () => {
+  const { turnaroundtime_uuid, ...job } = aJob({ ship_from_facility: "DAY" });
+  const asText = { ...job, turnaround_uuid: turnaroundtime_uuid, dropship: "true", skip_files: "true" };
+  const placed = await place([asText as unknown as JobRequest], { is_test_order: "true" as never });
+  expect(printer.control.job(placed.jobs[0]?.job_id ?? "")).toMatchObject({
+    status: "Awaiting Artwork",
+    facility: "DAY",
   });
 });
 

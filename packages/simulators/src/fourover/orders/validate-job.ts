@@ -1,3 +1,4 @@
+import { facilities } from "@overprint/fourover/reference";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { CatalogueProduct } from "../catalogue/catalogue-product.ts";
 import { type Asked, type Quoted, quote } from "../quotes.ts";
@@ -63,8 +64,9 @@ function checkShipping(job: Wire, product: CatalogueProduct, quoted: Quoted, set
   const shipTo = isTrue(job.dropship) || job.ship_to ? (record(job.ship_to) as SimAddress) : accountAddress;
   const refusal = isTrue(job.dropship) ? refuseDropShip(job) : null;
   if (refusal) return refusal;
-  const { ships } = plantFor(shipTo, quoted.turnaroundDays);
-  const facility = text(job.ship_from_facility) || ships;
+  const plant = text(job.ship_from_facility);
+  if (plant && !facilities.some((one) => one.code === plant)) return `Unknown facility ${plant}`;
+  const facility = plant || plantFor(shipTo, quoted.turnaroundDays).ships;
   const freight = freightOf(product, quoted.pieces * sets, facility);
   const asked = record(job.shipper);
   if (!text(asked.shipping_code) || !text(asked.shipping_method)) return "Shipper parameter is missing";

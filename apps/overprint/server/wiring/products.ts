@@ -9,6 +9,7 @@ import {
   type PricedProduct,
   type PriceHistoryRepository,
   type PublicationRepository,
+  printDefaultsSetting,
   publishableProduct,
   RetailPrices,
   type StoreProductRepository,
@@ -69,13 +70,18 @@ export function productsWiring({ db, settings }: Pick<Foundation, "db" | "settin
     retail,
     groupOfStore,
     sold: async (id) => {
-      const product = await products.find(id);
-      if (!product || product.isDiscontinued) return null;
-      const priced = await retail.price(product, await groupOfStore(builtInStoreId));
+      const found = await products.findForSale(id);
+      if (!found || found.product.isDiscontinued) return null;
+      const group = (found.storeGroups[builtInStoreId] ?? null) as CustomerGroupId | null;
+      const priced = await retail.priceForSale(found, group);
       return priced && soldProduct(priced);
     },
     publishable: {
-      load: async (storeId, ids) => loadPublishable({ products, retail }, ids, await groupOfStore(storeId)),
+      load: async (storeId, ids) =>
+        loadPublishable({ products, retail }, ids, {
+          group: await groupOfStore(storeId),
+          showSuffix: (await settings.get(printDefaultsSetting)).showSuffixToCustomers,
+        }),
     },
   };
 }
@@ -92,7 +98,7 @@ function soldProduct({ trade, configurator }: PricedProduct): SoldProduct {
 async function loadPublishable(
   { products, retail }: { readonly products: StoreProductRepository; readonly retail: RetailPrices },
   ids: readonly StoreProductId[],
-  group: CustomerGroupId | null,
+  { group, showSuffix }: { readonly group: CustomerGroupId | null; readonly showSuffix: boolean },
 ): ReturnType<PublishableProducts["load"]> {
   const found = (await products.findMany(ids)).filter(({ isDiscontinued }) => !isDiscontinued);
   const priced = await retail.priceMany(found, group);
@@ -100,6 +106,6 @@ async function loadPublishable(
   return found.flatMap((product) => {
     const { trade = null, rule = null } = priced.get(product.id) ?? {};
     const category = categories.get(product.categoryId ?? "") ?? { id: "none", name: "Other products" };
-    return trade && rule ? [publishableProduct(product, category, trade, rule)] : [];
+    return trade && rule ? [publishableProduct(product, category, trade, rule, showSuffix)] : [];
   });
 }

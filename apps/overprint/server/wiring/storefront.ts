@@ -104,7 +104,23 @@ const notSold = {
   reason: "This product is no longer in the shop. Take it out of your cart, and write to us if you need it.",
 } as const;
 
-function shelfOf({ db }: Foundation, { soldSynced }: StorefrontNeeds): Shelf {
+/** Every page of the store shows the categories; a list a few seconds old does for all who come meanwhile. */
+function remembered<T>(read: () => Promise<T>, clock: Foundation["clock"], forMs = 5_000): () => Promise<T> {
+  let kept: { readonly until: number; readonly value: Promise<T> } | null = null;
+  return () => {
+    const now = clock.now().getTime();
+    if (!kept || kept.until <= now) {
+      const value = read();
+      kept = { until: now + forMs, value };
+      value.catch(() => {
+        kept = null;
+      });
+    }
+    return kept.value;
+  };
+}
+
+function shelfOf({ db, clock }: Foundation, { soldSynced }: StorefrontNeeds): Shelf {
   const repository = shelfRepository(db, builtInStoreId);
   const soldOwn = async (id: StoreProductId): Promise<SoldProduct | null> => {
     const own = await repository.ownPrices(id);
@@ -122,7 +138,7 @@ function shelfOf({ db }: Foundation, { soldSynced }: StorefrontNeeds): Shelf {
     return { ...card, sizeIn, configurator: sold.configurator };
   };
   return {
-    categories: repository.categories,
+    categories: remembered(repository.categories, clock),
     cards: repository.cards,
     product: async (slug) => whole(await repository.cardBySlug(slug)),
     productById: async (id) => whole(await repository.cardById(id)),

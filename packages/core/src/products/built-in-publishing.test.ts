@@ -136,3 +136,17 @@ test("the lowest price has the cheapest of what must be chosen in it", async () 
   expect(priced && lowestPrice(priced.configurator)).toBe(1650);
   expect(priced && cheapestLine(priced)).toEqual({ tradeMinor: 1100, retailMinor: 1650, marginBps: 3333 });
 });
+
+test("a product page prices what was read together in one query, and follows rules and content", async () => {
+  const { retail, world } = shop([matte, stamp]);
+  const forSale = { product: matte, contentHash: "hash", markupVersion: 1, storeGroups: {} };
+  const from = async (changes: Partial<typeof forSale>) => {
+    const priced = await retail.priceForSale({ ...forSale, ...changes }, null);
+    return priced && lowestPrice(priced.configurator);
+  };
+  expect(await from({})).toBe(1650);
+  world.rate = 100;
+  expect(await from({ markupVersion: 2 })).toBe(2200);
+  expect(await from({ product: stamp, contentHash: null as never })).toBe(3000);
+  expect(await retail.priceForSale({ ...forSale, contentHash: null }, null)).toBeNull();
+});

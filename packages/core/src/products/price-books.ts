@@ -38,7 +38,13 @@ export class PriceBooks {
 
   /** Products that are not in the catalogue are left out. */
   async findMany(ids: readonly TradeProductId[]): Promise<ReadonlyMap<TradeProductId, CompiledProduct>> {
-    const hashes = await this.#catalogue.hashes(ids);
+    return this.findKnown(await this.#catalogue.hashes(ids));
+  }
+
+  /** For a caller that has just read the fingerprints together with something else. */
+  async findKnown(
+    hashes: ReadonlyMap<TradeProductId, string>,
+  ): Promise<ReadonlyMap<TradeProductId, CompiledProduct>> {
     const stale = [...hashes].filter(([id, hash]) => this.#kept.get(id)?.contentHash !== hash);
     if (stale.length > 0)
       for (const product of await this.#catalogue.loadMany(stale.map(([id]) => id)))

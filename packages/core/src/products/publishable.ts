@@ -6,18 +6,23 @@ import type { PublishableProduct } from "#stores/index.ts";
 import type { CompiledProduct } from "./price-books.ts";
 import { internalTitle, type StoreProduct } from "./store-product.ts";
 
-/** What a store must know of a synced product to sell it, with retail prices through `rule`. */
+/**
+ * What a store must know of a synced product to sell it, with retail prices through `rule`.
+ *
+ * @param showSuffix - whether customers read ` (4over)` too
+ */
 export function publishableProduct(
   product: StoreProduct,
   category: { readonly id: string; readonly name: string },
   { product: trade, book }: CompiledProduct,
   rule: MarkupRule,
+  showSuffix = false,
 ): PublishableProduct {
   const size = sizeOf(trade);
   return {
     id: product.id,
     tradeProductId: trade.id,
-    title: product.title,
+    title: showSuffix ? internalTitle(product) : product.title,
     internalTitle: internalTitle(product),
     sku: product.sku,
     description: product.description,

@@ -50,8 +50,20 @@ export type ProductRow = StoreProduct & {
   readonly contentChangedAt: string | null;
 };
 
+/** A product with everything that its price depends on, read at one moment. */
+export type ProductForSale = {
+  readonly product: StoreProduct;
+  /** Of the approved catalogue content; `null` for products of the shop's own. */
+  readonly contentHash: string | null;
+  readonly markupVersion: number;
+  /** Customer group by store id. */
+  readonly storeGroups: Readonly<Record<string, string>>;
+};
+
 /** The products that stores can sell. */
 export type StoreProductRepository = {
+  /** One query for a product page. */
+  readonly findForSale: (id: StoreProductId) => Promise<ProductForSale | null>;
   readonly find: (id: StoreProductId) => Promise<StoreProduct | null>;
   readonly findBySlug: (slug: string) => Promise<StoreProduct | null>;
   readonly findMany: (ids: readonly StoreProductId[]) => Promise<readonly StoreProduct[]>;

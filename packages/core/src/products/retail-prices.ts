@@ -10,7 +10,7 @@ import {
   priceGrid,
 } from "#pricing/index.ts";
 import type { CompiledProduct, PriceBooks } from "./price-books.ts";
-import type { MarkupRuleRepository } from "./repository.ts";
+import type { MarkupRuleRepository, ProductForSale } from "./repository.ts";
 import type { StoreProduct } from "./store-product.ts";
 
 /** A product as it sells now. `trade` and `rule` are `null` for products of the shop's own. */
@@ -64,8 +64,22 @@ export class RetailPrices {
     return priced;
   }
 
-  async #current() {
-    const version = await this.#rules.version();
+  /** Prices one product whose content and whose rules' version the caller has just read: no query of its own. */
+  async priceForSale(
+    { product, contentHash, markupVersion }: ProductForSale,
+    group: CustomerGroupId | null,
+  ): Promise<PricedProduct | null> {
+    const { rules } = await this.#current(markupVersion);
+    const id = product.tradeProductId;
+    const books =
+      id !== null && contentHash ? await this.#books.findKnown(new Map([[id, contentHash]])) : null;
+    const trade = id === null ? null : (books?.get(id) ?? null);
+    const priced = trade ? this.#synced(product, trade, rules, markupVersion, group) : ownProduct(product);
+    return priced?.configurator.prices.some((price) => price !== null) ? priced : null;
+  }
+
+  async #current(known?: number) {
+    const version = known ?? (await this.#rules.version());
     if (this.#known?.version !== version)
       this.#known = { version, rules: markupRules(await this.#rules.list()) };
     return this.#known;

@@ -57,7 +57,10 @@ export function shelfRepository(db: Db, storeId: StoreId): ShelfRepository {
   };
 }
 
-const cardColumns = sql`p.id, p.slug, p.title, p.description, p.currency,
+/** The suffix of synced products is for the people of the store, unless they chose to show it to everyone. */
+const title = sql`p.title || case when p.origin = 'synced' and (select value->>'showSuffixToCustomers' from settings
+  where key = 'pricing.print-defaults') = 'true' then ' (4over)' else '' end`;
+const cardColumns = sql`p.id, p.slug, ${title} as title, p.description, p.currency,
   c.slug as category_slug, c.name as category_name, b.lowest_price_minor::float8 as lowest`;
 
 type CardRow = {

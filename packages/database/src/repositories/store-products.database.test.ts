@@ -156,6 +156,20 @@ test("a re-issued product goes on under its new identifier", async () => {
   });
 });
 
+test("a product page reads product, content, markup version and groups in one query", async () => {
+  const { id } = await product("p1");
+  await database.db.execute(sql`
+    insert into settings (key, value, updated_at, updated_by)
+    values ('pricing.store-groups', '{"built-in": "wholesale"}', now(), 'test')`);
+  expect(await store().findForSale(id)).toMatchObject({
+    product: { id, sku: "14PT-BCMATT-2X3.5" },
+    contentHash: "h1b",
+    markupVersion: 0,
+    storeGroups: { "built-in": "wholesale" },
+  });
+  expect(await store().findForSale("gone" as never)).toBeNull();
+});
+
 test("ids of everything that a query finds come in the same order", async () => {
   expect(await store().listIds(everything)).toEqual(
     (await store().list(everything)).rows.map(({ id }) => id),

@@ -1,14 +1,16 @@
 import type { TradeCategoryId, TradeProductId } from "@overprint/core/catalogue";
+import type { StoreProductId } from "@overprint/core/orders";
 import type {
   CatalogueEntry,
   FollowPlan,
+  ProductForSale,
   StoreCategory,
   StoreProduct,
   StoreProductRepository,
 } from "@overprint/core/products";
 import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Db } from "#open.ts";
-import { storeCategories, storeProducts } from "#schema/index.ts";
+import { storeCategories, storeProducts, tradeProducts } from "#schema/index.ts";
 import { rowsOf } from "./rows.ts";
 import { listProductIds, listProducts } from "./store-product-list.ts";
 import { productColumns, productOf } from "./store-product-rows.ts";
@@ -21,6 +23,7 @@ export function storeProductRepository(db: Db): StoreProductRepository {
   };
   return {
     find: (id) => one(eq(storeProducts.id, id)),
+    findForSale: (id) => findForSale(db, id),
     findBySlug: (slug) => one(eq(storeProducts.slug, slug)),
     findMany: async (ids) =>
       ids.length === 0
@@ -58,6 +61,23 @@ export function storeProductRepository(db: Db): StoreProductRepository {
       return taken !== undefined;
     },
   };
+}
+
+async function findForSale(db: Db, id: StoreProductId): Promise<ProductForSale | null> {
+  const [row] = await db
+    .select({
+      product: storeProducts,
+      contentHash: tradeProducts.contentHash,
+      markupVersion: sql<number>`coalesce((select version from markup_versions), 0)`,
+      storeGroups: sql<Record<
+        string,
+        string
+      > | null>`(select value from settings where key = 'pricing.store-groups')`,
+    })
+    .from(storeProducts)
+    .leftJoin(tradeProducts, eq(tradeProducts.id, storeProducts.tradeProductId))
+    .where(eq(storeProducts.id, id));
+  return row ? { ...row, product: productOf(row.product), storeGroups: row.storeGroups ?? {} } : null;
 }
 
 async function categories(db: Db): Promise<readonly StoreCategory[]> {

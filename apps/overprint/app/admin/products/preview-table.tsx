@@ -74,7 +74,14 @@ function Why({ line }: { readonly line: PreviewLine }) {
   ];
   return reasons.map((reason) => (
     <div key={reason}>
-      <Badge size="xs" variant="light" color="orange" tt="none">
+      <Badge
+        size="xs"
+        variant="light"
+        color="orange"
+        tt="none"
+        styles={{ label: { overflow: "visible" } }}
+        miw="fit-content"
+      >
         {reason}
       </Badge>
     </div>

@@ -104,7 +104,7 @@ function Numbers({ view }: { readonly view: ProductView }) {
         label="Doubtful data"
         value={view.oddities.length.toLocaleString("en-US")}
         {...(view.oddities.length > 0 ? { tone: "attention" as const } : {})}
-        hint="see the end of this page"
+        hint={view.oddities.length > 0 ? "see the end of this page" : "nothing odd about it"}
       />
     </StatStrip>
   );

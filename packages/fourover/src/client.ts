@@ -1,8 +1,10 @@
 import { Accounts } from "./resources/accounts.ts";
-import { Categories, OptionGroups, Products } from "./resources/catalogue.ts";
+import { Categories } from "./resources/categories.ts";
 import { DirectMail } from "./resources/direct-mail.ts";
 import { Files } from "./resources/files.ts";
+import { OptionGroups } from "./resources/option-groups.ts";
 import { Orders } from "./resources/orders.ts";
+import { Products } from "./resources/products.ts";
 import { Quotes } from "./resources/quotes.ts";
 import { type FourOverOptions, Transport } from "./transport.ts";
 

@@ -7,10 +7,11 @@ export { changedSince, pacificStamp, readPacific } from "./pacific.ts";
 export type { Listing, ListOptions, Page, PagingNote } from "./paging.ts";
 export { type JobNotification, readJobNotifications } from "./push.ts";
 export type { BookAddress, UserFields } from "./resources/accounts.ts";
-export { type Delta, type FeedQuery, readProduct } from "./resources/catalogue.ts";
+export type { Delta } from "./resources/delta.ts";
 export type { PreflightBoxes } from "./resources/files.ts";
 export type { Cancellation } from "./resources/orders.ts";
 export { trackingNumbers } from "./resources/orders.ts";
+export { type FeedQuery, readProduct } from "./resources/products.ts";
 export type { ProductQuoteQuery, QuoteAddress, ShippingQuoteRequest } from "./resources/quotes.ts";
 export type * from "./schemas/accounts.ts";
 export type {

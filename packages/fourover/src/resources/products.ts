@@ -5,58 +5,12 @@ import { path } from "../path.ts";
 import { readAs } from "../reading.ts";
 import * as schema from "../schemas/catalogue.ts";
 import type { CallOptions, Query, Transport } from "../transport.ts";
+import { type Delta, manyRows } from "./delta.ts";
 
-/** Only rows changed since; the zone is not documented and assumed to be Pacific. */
-export type Delta = { readonly lastupdate?: string; readonly time?: string };
 /** The feed of one product, or of those changed since. */
 export type FeedQuery = Delta & { readonly product_uuid?: string };
-const manyRows = 500;
 const priceRowId = (row: { option_price_uuid?: string | undefined }) =>
   row.option_price_uuid ?? JSON.stringify(row);
-
-/** Categories the account may see. @source "Categories" page 90 */
-export class Categories {
-  readonly #transport: Transport;
-  constructor(transport: Transport) {
-    this.#transport = transport;
-  }
-
-  /** `GET /printproducts/categories`. Both spellings of the row are read. */
-  list({ lastupdate, time, ...options }: ListOptions & Delta = {}) {
-    return new Listing(
-      this.#transport,
-      {
-        path: "/printproducts/categories",
-        query: { lastupdate, time },
-        row: schema.category,
-        idOf: (row) => row.category_uuid,
-        max: manyRows,
-      },
-      options,
-    );
-  }
-
-  /** `GET /printproducts/categories/{uuid}`. */
-  async get(uuid: string, options: CallOptions = {}) {
-    const at = path`/printproducts/categories/${uuid}`;
-    return readAs(await this.#transport.read(at, {}, options), schema.category, "GET", at);
-  }
-
-  /** `GET /printproducts/categories/{uuid}/products`: more reliable than the list of all products, which repeats and skips rows. */
-  products(uuid: string, { lastupdate, time, ...options }: ListOptions & Delta = {}) {
-    return new Listing(
-      this.#transport,
-      {
-        path: path`/printproducts/categories/${uuid}/products`,
-        query: { lastupdate, time },
-        row: schema.productRow,
-        idOf: (row) => row.product_uuid,
-        max: manyRows,
-      },
-      options,
-    );
-  }
-}
 
 /** Products, their groups and prices. @source "Products" page 92, "Base prices" page 96, "Option prices" page 757, "Products feed" page 98 */
 export class Products {
@@ -236,38 +190,4 @@ export function readProduct(
       .map((issue) => `${issue.path.join(".")}: ${issue.message}`)
       .join("; "),
   };
-}
-
-/** Option groups shared by all products. The keys differ from a product's own groups. @source PDF pp. 66-67 */
-export class OptionGroups {
-  readonly #transport: Transport;
-  constructor(transport: Transport) {
-    this.#transport = transport;
-  }
-  /** `GET /printproducts/optiongroups`. */
-  list(options: ListOptions = {}) {
-    return new Listing(
-      this.#transport,
-      {
-        path: "/printproducts/optiongroups",
-        row: schema.optionGroup,
-        idOf: (row) => row.option_group_uuid,
-        max: manyRows,
-      },
-      options,
-    );
-  }
-  /** `GET /printproducts/optiongroups/{uuid}/options`. */
-  options(uuid: string, options: ListOptions = {}) {
-    return new Listing(
-      this.#transport,
-      {
-        path: path`/printproducts/optiongroups/${uuid}/options`,
-        row: schema.option,
-        idOf: (row) => row.option_uuid,
-        max: manyRows,
-      },
-      options,
-    );
-  }
 }

@@ -44,6 +44,18 @@ test("this month's margin counts order products whose jobs all have a cost", asy
   expect(marginThisMonth).toEqual([{ minor: 4_000 + 4_500, currency: "USD" }]);
 });
 
+test("the freight a customer paid is shared by the order's products, as freight is in their jobs' cost", async () => {
+  const freight = (minor: string | null) =>
+    database.pool.query("UPDATE store_orders SET shipping_method = $1 WHERE id = 'o1'", [
+      minor && JSON.stringify({ code: "03", name: "Ground", priceMinor: Number(minor) }),
+    ]);
+  await freight("1200");
+  const { marginThisMonth } = await dashboardRepository(database.db).numbers(now, zone);
+  await freight(null);
+  // Three order products share $12.00; only one of them has a job with a known cost.
+  expect(marginThisMonth).toEqual([{ minor: 8_500 + 400, currency: "USD" }]);
+});
+
 test("a day is the shop's day, and days without orders are there", async () => {
   expect(await dashboardRepository(database.db).days(now, zone, 3)).toEqual([
     { day: "2026-03-10", orders: 1, soldMinor: 10_000, marginMinor: 4_000 },

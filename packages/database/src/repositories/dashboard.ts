@@ -67,11 +67,18 @@ const numbersQuery = (now: Date, timeZone: string) => sql`
     (SELECT count(*) FROM jobs WHERE is_open AND promised_date < to_char(${now.toISOString()}::timestamptz AT TIME ZONE ${timeZone}, 'YYYY-MM-DD')) AS late,
     (SELECT count(*) FROM transfer_jobs WHERE state = 'in-doubt') AS in_doubt`;
 
-/** Order products with all their jobs' costs known: what is left of the price. */
+/**
+ * Order products with all their jobs' costs known: what is left of the price. A job's cost has the printer's freight in it,
+ * so an order product's equal share of the freight that the customer paid counts on the other side.
+ */
 const margins = sql`
-  SELECT i.id, i.currency, o.placed_at, i.price_minor - sum(j.cost_minor) AS margin
+  SELECT i.id, i.currency, o.placed_at,
+         i.price_minor
+           + coalesce((o.shipping_method ->> 'priceMinor')::bigint, 0)
+             / (SELECT count(*) FROM store_order_items n WHERE n.order_id = o.id)
+           - sum(j.cost_minor) AS margin
     FROM store_order_items i JOIN store_orders o ON o.id = i.order_id JOIN jobs j ON j.item_id = i.id
-   GROUP BY i.id, o.placed_at HAVING bool_and(j.cost_minor IS NOT NULL)`;
+   GROUP BY i.id, o.id HAVING bool_and(j.cost_minor IS NOT NULL)`;
 
 const marginQuery = (now: Date, timeZone: string) => sql`
   SELECT m.currency, sum(m.margin)::text AS minor FROM (${margins}) m

@@ -74,7 +74,7 @@ export const scenes: readonly Scene[] = [
     item(own("demo-notepad"), 1, "school", inHouse("in-production")),
   ]),
   scene(5, 96, [item(postcards(1), 3, "gallery", job("Packaging"))], { shipping: "12" }),
-  scene(13, 101, [item(cards(0), 1, "nova", job("Awaiting Revised Upload"))]),
+  scene(13, 101, [item(cards(0), 1, "nova", job("On Hold: Awaiting Revised Upload"))]),
   scene(14, 120, [item(cards(1), 3, "nova", shipped())]),
   scene(15, 144, [item(own("demo-greeting"), 2, "gallery", inHouse("shipped"))]),
   scene(0, 168, [

@@ -36,7 +36,7 @@ function ChartCard({
   );
 }
 
-const look = { h: 240, withLegend: false, gridAxis: "y", tickLine: "none" } as const;
+const look = { h: 240, withLegend: false, gridAxis: "x", tickLine: "none" } as const;
 
 /** Amounts or counts by day, week or kind. */
 export function BarCard({ title, text, empty, ...chart }: Card & BarChartProps) {

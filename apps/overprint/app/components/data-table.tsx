@@ -57,7 +57,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             aria-busy={isLoading}
             highlightOnHover
             verticalSpacing="sm"
-            horizontalSpacing="md"
+            horizontalSpacing="sm"
+            fz="sm"
             style={{ opacity: isLoading ? 0.6 : 1, transition: "opacity 120ms" }}
           >
             <Table.Thead>

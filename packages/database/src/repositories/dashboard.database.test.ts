@@ -64,8 +64,11 @@ test("a day is the shop's day, and days without orders are there", async () => {
   ]);
 });
 
-test("production time runs from the transfer to the first parcel", async () => {
+test("production time runs from the transfer to the first parcel, or to what the printer says is earlier", async () => {
+  await database.pool.query(
+    "UPDATE jobs SET status_bucket = 'shipped', status_at = '2026-03-11T15:00:00Z' WHERE job_id = 'J2'",
+  );
   expect(await dashboardRepository(database.db).productionWeeks(now, zone, 8)).toEqual([
-    { week: "2026-03-09", jobs: 2, averageDays: 2.5 },
+    { week: "2026-03-09", jobs: 2, averageDays: 2 },
   ]);
 });

@@ -97,9 +97,14 @@ const daysQuery = (now: Date, timeZone: string, count: number) => sql`
   SELECT to_char(today - back, 'YYYY-MM-DD') AS day, coalesce(orders, 0) AS orders, coalesce(sold, 0) AS sold, coalesce(margin, 0) AS margin
     FROM span LEFT JOIN sold ON sold.day = today - back LEFT JOIN made ON made.day = today - back ORDER BY 1`;
 
+/** When the printer says that it shipped, or when its parcel was first seen, whichever is earlier. */
+const shippedJobs = sql`
+  SELECT j.created_at, least(min(s.first_seen_at), CASE WHEN j.status_bucket = 'shipped' THEN j.status_at END) AS shipped_at
+    FROM jobs j JOIN shipments s ON s.job_id = j.job_id GROUP BY j.job_id`;
+
 const weeksQuery = (now: Date, timeZone: string, count: number) => sql`
   SELECT to_char(date_trunc('week', j.created_at AT TIME ZONE ${timeZone}), 'YYYY-MM-DD') AS week, count(*) AS jobs,
-         round(avg(extract(epoch FROM s.shipped_at - j.created_at) / 86400)::numeric, 1) AS days
-    FROM jobs j JOIN (SELECT job_id, min(first_seen_at) AS shipped_at FROM shipments GROUP BY job_id) s ON s.job_id = j.job_id
-   WHERE j.created_at > ${now.toISOString()}::timestamptz - make_interval(weeks => ${count}) AND s.shipped_at >= j.created_at
+         round(avg(extract(epoch FROM j.shipped_at - j.created_at) / 86400)::numeric, 1) AS days
+    FROM (${shippedJobs}) j
+   WHERE j.created_at > ${now.toISOString()}::timestamptz - make_interval(weeks => ${count}) AND j.shipped_at >= j.created_at
    GROUP BY 1 ORDER BY 1`;

@@ -3,7 +3,7 @@ import type { DashboardNumbers } from "@overprint/core/dashboard";
 import { formatMoney } from "@overprint/core/money";
 import { timeZoneSetting } from "@overprint/core/settings";
 import { overprintContext } from "#server/contexts.ts";
-import { AreaCard, BarCard } from "../../components/chart-card.tsx";
+import { BarCard } from "../../components/chart-card.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { NeedsAttention } from "../../components/needs-attention.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
@@ -55,14 +55,14 @@ export default function DashboardPage({ loaderData }: Route.ComponentProps) {
             dataKey="day"
             series={[{ name: "Orders", color: "ink.6" }]}
           />
-          <AreaCard
+          <BarCard
             title="Margin"
             text="By day of the order, in dollars, where the cost is known"
             empty="The margin of transferred orders appears here."
             data={points}
             dataKey="day"
             series={[{ name: "Margin", color: "teal.6" }]}
-            valueFormatter={(value) => `$${value.toLocaleString("en-US")}`}
+            valueFormatter={(value) => `${value < 0 ? "-" : ""}$${Math.abs(value).toLocaleString("en-US")}`}
           />
           <BarCard
             title="Production time"

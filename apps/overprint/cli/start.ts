@@ -41,6 +41,7 @@ async function serve(
     import("#server/http/host.ts"),
     import("#server/seed/index.ts"),
   ]);
+  overprint.transfer.servedAt(`http://127.0.0.1:${server.port}`);
   if ((await overprint.mode()) === "simulation") await seedDemo(overprint, console.log);
   if (withWorkers) await application.startWorkers();
   server.answerWith(createHost({ overprint, ...pages }).fetch);

@@ -17,6 +17,7 @@ import { applyStatusSchedules } from "#server/status/schedules.ts";
 import { shopProfileSetting } from "#server/storefront/shop-profile.ts";
 import { openTaskQueue } from "#server/tasks/queue.ts";
 import { releaseDeadRuns, startWorkers } from "#server/tasks/workers.ts";
+import { beginTransfers } from "#server/transfer/begin.ts";
 import { type Overprint, wireOverprint } from "#server/wiring/index.ts";
 import { tasks } from "#tasks/index.ts";
 
@@ -57,6 +58,7 @@ export async function openApplication(
       if (database.kind === "embedded") await releaseDeadRuns(queue.boss, tasks, overprint);
       await keepSyncSchedule(overprint);
       await applyStoreSchedules(overprint);
+      await beginTransfers(overprint);
       workers = await startWorkers(queue.boss, tasks, overprint);
       await applyStatusSchedules(overprint);
     },

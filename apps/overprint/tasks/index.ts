@@ -4,6 +4,7 @@ import { forgetCartsTask, orderMailTask } from "./orders.ts";
 import { productTasks } from "./products.ts";
 import { feedTickTask, orderSyncTask, syncTickTask, tellStoresTask, watchJobsTask } from "./status.ts";
 import type { Task } from "./task.ts";
+import { automaticTransferTask, lookInFeedTask, pushEvidenceTask, settleTransfersTask } from "./transfer.ts";
 import { deliverWebhookTask } from "./webhooks.ts";
 
 /** Every task of Overprint; workers run these and nothing else. */
@@ -23,4 +24,8 @@ export const tasks: readonly Task<any>[] = [
   ordersTickTask,
   readOrdersTask,
   fetchArtworkTask,
+  settleTransfersTask,
+  lookInFeedTask,
+  pushEvidenceTask,
+  automaticTransferTask,
 ];

@@ -13,7 +13,13 @@ export { syncStoreRepository } from "./repositories/catalogue/sync-store.ts";
 export { type ConnectedStores, connectedStores } from "./repositories/connected-stores.ts";
 export { dashboardRepository } from "./repositories/dashboard.ts";
 export { jobRepository } from "./repositories/jobs.ts";
-export { ensureBuiltInStore, findStore, type KnownStore, listStores } from "./repositories/known-stores.ts";
+export {
+  ensureBuiltInStore,
+  findStore,
+  type KnownStore,
+  listStores,
+} from "./repositories/known-stores.ts";
+export { type MappingMemory, mappingMemory } from "./repositories/mapping-memory.ts";
 export { markupRuleRepository } from "./repositories/markup-rules.ts";
 export { statusRepository } from "./repositories/order-statuses.ts";
 export { orderRepository } from "./repositories/orders.ts";
@@ -31,6 +37,7 @@ export {
   storeLinkRepository,
 } from "./repositories/store-links.ts";
 export { storeProductRepository } from "./repositories/store-products.ts";
+export { countTransfers, listTransfers } from "./repositories/transfer-list.ts";
 export { transferRepository } from "./repositories/transfers.ts";
 export { type WebhookRepository, webhookRepository } from "./repositories/webhooks.ts";
 export { SecretUnreadableError } from "./secrets/seal.ts";

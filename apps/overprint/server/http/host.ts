@@ -5,6 +5,7 @@ import { csrf } from "hono/csrf";
 import { NONCE, type SecureHeadersVariables, secureHeaders } from "hono/secure-headers";
 import { type RequestHandler, RouterContextProvider } from "react-router";
 import { apiV1 } from "#server/api/index.ts";
+import { artworkRoute } from "#server/artwork/artwork-route.ts";
 import { overprintContext, requestContext, sessionContext } from "#server/contexts.ts";
 import { pushEndpoint } from "#server/status/push.ts";
 import type { Overprint } from "#server/wiring/index.ts";
@@ -36,6 +37,7 @@ export function createHost({ overprint, pages, assets }: Host) {
   app.use(compress());
   app.route("/api/v1", apiV1(overprint));
   app.route("/hooks/4over", pushEndpoint(overprint));
+  app.route("/", artworkRoute(overprint));
   serveAssets(app, assets);
   app.use(
     pageSecurity({

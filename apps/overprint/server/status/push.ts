@@ -4,11 +4,16 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import type { Overprint } from "#server/wiring/index.ts";
+import { pushEvidenceTask } from "#tasks/transfer.ts";
 import { orderSyncCall } from "./calls.ts";
 import { pushPathSetting } from "./settings.ts";
 
 /** @source 4over "Publish and subscribe" page 139: a list without any status */
-const delivery = z.array(z.looseObject({ source_job_id: z.string().max(40).optional() })).max(1_000);
+const delivery = z
+  .array(
+    z.looseObject({ source_job_id: z.string().max(40).optional(), job_name: z.string().max(200).optional() }),
+  )
+  .max(1_000);
 
 /** The unguessable part of the push address; made on first use. */
 export async function pushPath({ settings }: Overprint): Promise<string> {
@@ -39,6 +44,12 @@ export function pushEndpoint(overprint: Overprint): Hono {
       overprint,
       parsed.data.flatMap(({ source_job_id: id }) => (id ? [id] : [])),
     );
+    await takeNames(
+      overprint,
+      parsed.data.flatMap(({ source_job_id: jobId, job_name: jobName }) =>
+        jobId && jobName ? [{ jobId, jobName }] : [],
+      ),
+    );
     return c.json({ received: true });
   });
   return app;
@@ -56,6 +67,12 @@ async function takePush(overprint: Overprint, jobIds: readonly string[]): Promis
       { key: "due" },
     );
   });
+}
+
+/** Names matter only while something is in doubt; the printer confirms them before they count. */
+async function takeNames(overprint: Overprint, pushed: { jobId: string; jobName: string }[]): Promise<void> {
+  if (pushed.length === 0 || (await overprint.transfer.records.inDoubt()).length === 0) return;
+  await overprint.tasks.enqueue(overprint.db, pushEvidenceTask, { pushed: pushed.slice(0, 200) });
 }
 
 const isSame = (given: string, wanted: string): boolean =>

@@ -26,6 +26,7 @@ import { printerAccess, type ReadPrinterAccess } from "./printer-access.ts";
 import { type ProductsWiring, productsWiring } from "./products.ts";
 import { type StorefrontWiring, storefrontWiring } from "./storefront.ts";
 import { always, type StoresWiring, storesWiring } from "./stores.ts";
+import { inspectArtwork, type TransferWiring, transferWiring } from "./transfer.ts";
 
 /** What every subject builds on. */
 export type Foundation = {
@@ -57,7 +58,8 @@ export type Overprint = Foundation &
   CatalogueWiring &
   StoresWiring &
   StorefrontWiring &
-  OnPrintShopWiring;
+  OnPrintShopWiring &
+  TransferWiring;
 
 export type Given = Pick<Foundation, "config" | "log" | "metrics" | "database" | "tasks"> & {
   /** 32 bytes that encrypt what is secret. */
@@ -105,7 +107,7 @@ export function wireOverprint({ secretKey, ...given }: Given): Overprint {
         ? present.value.fetchShippingQuote(combination, shipTo, sets, false, { signal })
         : present;
     },
-    inspect: async () => ({ findings: [], facts: null }),
+    inspect: inspectArtwork,
   });
   const onPrintShop = onPrintShopWiring(foundation, products.publishable);
   return {
@@ -120,5 +122,6 @@ export function wireOverprint({ secretKey, ...given }: Given): Overprint {
       onprintshop: onPrintShop.onPrintShop.open,
     }),
     ...storefront,
+    ...transferWiring(foundation, printer, storefront.orders, secretKey),
   };
 }

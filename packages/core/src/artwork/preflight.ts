@@ -106,7 +106,7 @@ function judgePages(count: number, target: PreflightTarget): readonly Found[] {
       failure(
         "several-pages",
         `The PDF has ${count} pages, 4over wants one file for each side.`,
-        "Split it: front and back as two files. A two-page PDF can be split here with one click.",
+        "Split it: front and back as two files.",
       ),
     ];
   return [];

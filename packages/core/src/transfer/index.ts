@@ -1,3 +1,4 @@
+export * from "./attach-files.ts";
 export * from "./automatic.ts";
 export * from "./checks.ts";
 export * from "./draft.ts";
@@ -6,6 +7,7 @@ export * from "./fault.ts";
 export * from "./incidents.ts";
 export * from "./job-names.ts";
 export * from "./ledger.ts";
+export * from "./list.ts";
 export * from "./margin-guard.ts";
 export * from "./placement.ts";
 export * from "./plan-transfer.ts";

@@ -2,9 +2,12 @@ import { type RouteConfigEntry, route } from "@react-router/dev/routes";
 
 export const pages: RouteConfigEntry[] = [
   route("transfers", "admin/transfers/transfers.tsx"),
-  route("transfers/:itemId/map", "admin/transfers/map.tsx"),
-  route("transfers/:itemId/artwork", "admin/transfers/artwork.tsx"),
-  route("transfers/:itemId/shipping", "admin/transfers/shipping.tsx"),
+  route("transfers/:itemId", "admin/transfers/steps.tsx", [
+    route("map", "admin/transfers/map.tsx"),
+    route("artwork", "admin/transfers/artwork.tsx"),
+    route("shipping", "admin/transfers/shipping.tsx"),
+    route("resolve", "admin/transfers/resolve.tsx"),
+  ]),
 ];
 
 export const settingsPages: RouteConfigEntry[] = [

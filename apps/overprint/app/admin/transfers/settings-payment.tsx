@@ -1,13 +1,114 @@
+import { Badge, Button, Group, Paper, Radio, Stack, Text } from "@mantine/core";
+import { hasRunOut, paymentProfileSetting } from "@overprint/core/transfer";
+import { Form, useNavigation } from "react-router";
+import { owner } from "#server/auth/guard.ts";
+import { overprintContext, requestContext } from "#server/contexts.ts";
+import { profileKey } from "#server/transfer/shipping-step.ts";
+import { done, notDone, useNotice } from "../../components/notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
-import { EmptyState } from "../../components/states.tsx";
+import { EmptyState, FailedState } from "../../components/states.tsx";
+import type { Route } from "./+types/settings-payment.ts";
 
 export const meta = () => [{ title: "Payment Profiles - Overprint" }];
 
-export default function SettingsPaymentPage() {
+export async function loader({ context }: Route.LoaderArgs) {
+  const { transfer, settings, mode, clock } = context.get(overprintContext);
+  const ports = await transfer.ports();
+  if (!ports.ok) return { access: ports.problem, profiles: [], chosen: null, mode: await mode() };
+  const token = await settings.get(paymentProfileSetting);
+  const profiles = await ports.value.printer.fetchPaymentProfiles();
+  const today = clock.now().toISOString().slice(0, 10);
+  const chosen = profiles.find((profile) => profile.token === token);
+  return {
+    access: null,
+    mode: await mode(),
+    chosen: chosen ? profileKey(chosen) : null,
+    profiles: profiles.map(({ token: _kept, ...profile }) => ({
+      ...profile,
+      key: profileKey(profile),
+      ranOut: hasRunOut(profile.validThru, today),
+    })),
+  };
+}
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const { transfer, settings, mode } = context.get(overprintContext);
+  const change = { actor: owner(context).actor, requestId: context.get(requestContext).requestId };
+  const wanted = (await request.formData()).get("profile");
+  if (wanted === "none") {
+    await settings.set(paymentProfileSetting, null, change);
+    return done("Saved", "The payment profile is chosen at each transfer.");
+  }
+  const ports = await transfer.ports();
+  if (!ports.ok) return notDone(ports.problem.reason, ports.problem.doNext);
+  const profile = (await ports.value.printer.fetchPaymentProfiles()).find(
+    (one) => profileKey(one) === wanted,
+  );
+  if (!profile) return notDone("Not saved", "Choose one of the profiles.");
+  if (profile.isDummy && (await mode()) === "live")
+    return notDone("The test profile is refused in Live", "Choose a real payment profile.");
+  await settings.set(paymentProfileSetting, profile.token, change);
+  return done("Saved", `New transfers begin with ${profile.kind} ending in ${profile.lastFour}.`);
+}
+
+export default function SettingsPaymentPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { access, profiles, chosen, mode } = loaderData;
+  const isBusy = useNavigation().state === "submitting";
+  useNotice(actionData?.notice);
   return (
     <>
-      <PageHeader title="Payment Profiles" />
-      <EmptyState title="Nothing here yet" text="The card that 4over charges." />
+      <PageHeader
+        title="Payment Profiles"
+        text="The payment accounts stored at 4over. Cards are added on 4over.com, never here."
+      />
+      {access ? (
+        <FailedState what={access.reason} doNext={access.doNext} />
+      ) : profiles.length === 0 ? (
+        <EmptyState
+          title="4over has no payment profile"
+          text="Add a card on 4over.com; cards added before the API keys were made do not appear."
+        />
+      ) : (
+        <Paper withBorder p="md" maw={720}>
+          <Form method="post">
+            <Radio.Group name="profile" label="New transfers begin with" defaultValue={chosen ?? "none"}>
+              <Stack gap="xs" mt="xs">
+                <Radio value="none" label="Nothing: it is chosen at each transfer" />
+                {profiles.map((profile) => (
+                  <Radio
+                    key={profile.key}
+                    value={profile.key}
+                    disabled={profile.isDummy && mode === "live"}
+                    label={
+                      <Group gap={6}>
+                        <Text size="sm">
+                          {profile.kind} ending in {profile.lastFour}
+                          {profile.validThru ? `, valid through ${profile.validThru}` : ""}
+                        </Text>
+                        {profile.isDummy ? (
+                          <Badge size="xs" color="yellow" tt="none">
+                            4over's test profile, refused in Live
+                          </Badge>
+                        ) : null}
+                        {profile.ranOut ? (
+                          <Badge size="xs" color="red" tt="none">
+                            ran out
+                          </Badge>
+                        ) : null}
+                      </Group>
+                    }
+                  />
+                ))}
+              </Stack>
+            </Radio.Group>
+            <Group justify="flex-end" mt="md">
+              <Button type="submit" loading={isBusy}>
+                Save
+              </Button>
+            </Group>
+          </Form>
+        </Paper>
+      )}
     </>
   );
 }

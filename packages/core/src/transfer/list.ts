@@ -1,0 +1,44 @@
+import type { Money } from "#money/index.ts";
+import type { StoreOrderId, StoreOrderItemId } from "#orders/index.ts";
+import type { TransferState } from "./states.ts";
+
+export const transferTabs = ["to-transfer", "in-doubt", "attention", "active", "completed"] as const;
+export type TransferTab = (typeof transferTabs)[number];
+export const transferSorts = ["order", "customer", "price", "cost", "due"] as const;
+export type TransferSort = (typeof transferSorts)[number];
+
+export type TransferQuery = {
+  readonly tab: TransferTab;
+  readonly search: string;
+  readonly storeId: string | null;
+  readonly mapped: "yes" | "no" | null;
+  readonly sort: TransferSort;
+  readonly descending: boolean;
+  readonly offset: number;
+  readonly limit: number;
+};
+
+/** One order product, or one reprint of it, as the list shows it. */
+export type TransferRow = {
+  readonly itemId: StoreOrderItemId;
+  readonly copy: number;
+  readonly orderId: StoreOrderId;
+  readonly orderNumber: string;
+  readonly customerName: string;
+  readonly title: string;
+  readonly isSynced: boolean;
+  readonly quantity: number;
+  readonly sets: number;
+  readonly state: TransferState;
+  readonly reason: string | null;
+  readonly steps: { readonly mapped: boolean; readonly artwork: boolean; readonly shipping: boolean };
+  readonly artworkFiles: number;
+  readonly artworkFailed: boolean;
+  readonly paid: Money;
+  readonly cost: Money | null;
+  readonly shipMethod: string | null;
+  readonly dueDate: string | null;
+  readonly jobIds: readonly string[];
+  readonly statusLabel: string | null;
+  readonly version: number;
+};

@@ -1,0 +1,101 @@
+import type { TransferQuery } from "@overprint/core/transfer";
+import { testDatabase } from "@overprint/testing";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Database } from "#open.ts";
+import { stores } from "#schema/index.ts";
+import { countTransfers, listTransfers } from "./transfer-list.ts";
+
+let database: Database;
+const rows = 10_000;
+
+/** 10,000 order products: every tenth held, every tenth in doubt, every fifth placed and in production. */
+beforeAll(async () => {
+  database = await testDatabase();
+  const { db } = database;
+  await db
+    .insert(stores)
+    .values({ id: "built-in", kind: "built-in", name: "Juniper Press", currency: "USD" });
+  await db.execute(sql`insert into store_orders (id, store_id, external_id, number, placed_at, modified_at, customer_name,
+      customer_email, customer_phone, ship_to, total_minor, currency, payment_state, access_key)
+    select 'o' || n, 'built-in', n::text, (1000 + n)::text, now() - n * interval '1 minute', now(), 'Customer ' || n,
+      'c' || n || '@example.com', '1', '{}'::jsonb, 5000, 'USD', 'paid', 'k' || n
+    from generate_series(1, ${rows}) n`);
+  await db.execute(sql`insert into store_order_items (id, order_id, position, external_id, title, quantity, sets, price_minor,
+      currency, ledger_state, ledger_reason)
+    select 'i' || n, 'o' || n, 0, n::text, case when n % 2 = 0 then 'Flyers ' else 'Business cards ' end || n, 500, 1, 5000 + n,
+      'USD', case when n % 10 = 1 then 'held' else 'open' end, case when n % 10 = 1 then 'artwork missing' end
+    from generate_series(1, ${rows}) n`);
+  await db.execute(sql`insert into transfers (item_id, copy, order_id, state, updated_at)
+    select 'i' || n, 0, 'o' || n, case when n % 10 = 2 then 'in-doubt' else 'placed' end, now()
+    from generate_series(1, ${rows}) n where n % 10 in (2, 3, 4)`);
+  await db.execute(sql`insert into jobs (job_id, order_id, item_id, origin, status_label, status_bucket, currency, is_open)
+    select 'Z' || (8291000000 + n) || '-001', 'o' || n, 'i' || n, 'transferred', 'On Press', 'in-production', 'USD', true
+    from generate_series(1, ${rows}) n where n % 10 in (3, 4)`);
+});
+afterAll(() => database.close());
+
+const query = (given: Partial<TransferQuery> = {}): TransferQuery => ({
+  tab: "to-transfer",
+  search: "",
+  storeId: null,
+  mapped: null,
+  sort: "order",
+  descending: true,
+  offset: 0,
+  limit: 50,
+  ...given,
+});
+
+test("every order product stands under exactly one tab", async () => {
+  expect(await countTransfers(database.db)).toEqual({
+    "to-transfer": 6_000,
+    "in-doubt": 1_000,
+    attention: 1_000,
+    active: 2_000,
+    completed: 0,
+  });
+});
+
+test("a page of 10,000 holds fifty rows, the newest first, and knows how many there are", async () => {
+  const page = await listTransfers(database.db, query());
+  expect(page.total).toBe(6_000);
+  expect(page.rows).toHaveLength(50);
+  expect(page.rows[0]).toMatchObject({ orderNumber: "1005", state: "to-transfer", paid: { minor: 5_005 } });
+});
+
+test("the last page follows the others without a gap", async () => {
+  const page = await listTransfers(database.db, query({ offset: 5_990, limit: 50 }));
+  expect(page.rows).toHaveLength(10);
+});
+
+test.each([
+  ["Customer 9999", ["10999"]],
+  ["Flyers 9998", ["10998"]],
+  ["10996", ["10996"]],
+  ["100%", []],
+])("a search for %j finds %j", async (search, numbers) => {
+  const page = await listTransfers(database.db, query({ search }));
+  expect(page.rows.map((row) => row.orderNumber)).toEqual(numbers);
+});
+
+test("a job id finds its order product among the active ones", async () => {
+  const page = await listTransfers(database.db, query({ tab: "active", search: "Z8291000013-001" }));
+  expect(page.rows).toMatchObject([
+    { orderNumber: "1013", jobIds: ["Z8291000013-001"], statusLabel: "On Press" },
+  ]);
+});
+
+test("held order products say why", async () => {
+  const page = await listTransfers(
+    database.db,
+    query({ tab: "attention", sort: "price", descending: true, limit: 1 }),
+  );
+  expect(page.rows).toMatchObject([{ state: "held", reason: "artwork missing", paid: { minor: 14_991 } }]);
+});
+
+test("a page with its tabs is there within a second", async () => {
+  const startedAt = performance.now();
+  await Promise.all([listTransfers(database.db, query({ offset: 3_000 })), countTransfers(database.db)]);
+  expect(performance.now() - startedAt).toBeLessThan(1_000);
+});

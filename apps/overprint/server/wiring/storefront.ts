@@ -10,15 +10,18 @@ import type {
   PriceConfiguration,
   StatusRepository,
   StoreId,
+  StoreOrderId,
   StoreProductId,
 } from "@overprint/core/orders";
 import { refused } from "@overprint/core/outcome";
 import { timeZoneSetting } from "@overprint/core/settings";
+import type { Job } from "@overprint/core/status";
 import { priceChosen, type Shelf, type ShelfCard, type ShelfProduct } from "@overprint/core/storefront";
 import {
   type ArtworkFileRepository,
   artworkFileRepository,
   cartRepository,
+  jobRepository,
   orderRepository,
   shelfRepository,
   statusRepository,
@@ -67,6 +70,10 @@ export type StorefrontWiring = {
   readonly shipping: ShippingPorts;
   readonly inspect: Inspect;
   readonly newAccessKey: () => string;
+  /** The jobs of an order, as its page shows them. */
+  readonly jobsOfOrder: (
+    orderId: StoreOrderId,
+  ) => Promise<readonly Pick<Job, "jobId" | "itemId" | "origin" | "statusLabel">[]>;
 };
 
 export function storefrontWiring(foundation: Foundation, needs: StorefrontNeeds): StorefrontWiring {
@@ -96,6 +103,13 @@ export function storefrontWiring(foundation: Foundation, needs: StorefrontNeeds)
     },
     inspect: needs.inspect,
     newAccessKey: () => randomBytes(24).toString("base64url"),
+    jobsOfOrder: async (orderId) =>
+      (await jobRepository(db).ofOrders([orderId])).map(({ jobId, itemId, origin, statusLabel }) => ({
+        jobId,
+        itemId,
+        origin,
+        statusLabel,
+      })),
   };
 }
 

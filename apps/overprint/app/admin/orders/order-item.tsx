@@ -2,7 +2,6 @@ import {
   Anchor,
   Button,
   Checkbox,
-  Code,
   Group,
   Image,
   Menu,
@@ -21,7 +20,16 @@ import { type ReactNode, useState } from "react";
 import { Form } from "react-router";
 import { Amount } from "../../components/amount.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
+import { JobIds } from "../status/job-ids.tsx";
 import { progressLooks } from "./progress-look.ts";
+
+/** A job of an order product as the order shows it. */
+export type ItemJob = {
+  readonly jobId: string;
+  readonly itemId: string;
+  readonly origin: "transferred" | "typed";
+  readonly statusLabel: string | null;
+};
 
 const sideWords: Readonly<Record<string, string>> = { fr: "Front", bk: "Back", multipagepdf: "Both sides" };
 
@@ -29,8 +37,10 @@ const sideWords: Readonly<Record<string, string>> = { fr: "Front", bk: "Back", m
 export function OrderItemCard({
   item,
   statuses,
+  jobs,
 }: {
   readonly item: OrderItemRecord;
+  readonly jobs: readonly ItemJob[];
   readonly statuses: readonly OrderProductStatus[];
 }) {
   return (
@@ -63,7 +73,7 @@ export function OrderItemCard({
         {item.specification.map(({ label, value }) => `${label}: ${value}`).join(" · ")}
       </Text>
       <Artwork item={item} />
-      <Jobs item={item} />
+      <Jobs item={item} jobs={jobs} />
     </Paper>
   );
 }
@@ -104,29 +114,22 @@ function Artwork({ item }: { readonly item: OrderItemRecord }) {
   );
 }
 
-function Jobs({ item }: { readonly item: OrderItemRecord }) {
-  if (item.jobIds.length === 0 && item.parcels.length === 0) return null;
+function Jobs({ item, jobs }: { readonly item: OrderItemRecord; readonly jobs: readonly ItemJob[] }) {
   return (
-    <Part title="Jobs and parcels">
-      <Group gap="md">
-        {item.jobIds.map((jobId) => (
-          <Anchor key={jobId} href={`/admin/summary?q=${encodeURIComponent(jobId)}`} size="sm">
-            Job <Code>{jobId}</Code>
-          </Anchor>
-        ))}
-        {item.parcels.map(({ trackingNumber, carrier, trackingUrl }) => (
-          <Text key={trackingNumber} size="sm">
-            {carrier}{" "}
-            {trackingUrl ? (
-              <Anchor href={trackingUrl} target="_blank" rel="noreferrer">
-                {trackingNumber}
-              </Anchor>
-            ) : (
-              trackingNumber
-            )}
-          </Text>
-        ))}
-      </Group>
+    <Part title="Job ID">
+      <JobIds itemId={item.id} jobs={jobs} />
+      {item.parcels.map(({ trackingNumber, carrier, trackingUrl }) => (
+        <Text key={trackingNumber} size="sm">
+          {carrier}{" "}
+          {trackingUrl ? (
+            <Anchor href={trackingUrl} target="_blank" rel="noreferrer">
+              {trackingNumber}
+            </Anchor>
+          ) : (
+            trackingNumber
+          )}
+        </Text>
+      ))}
     </Part>
   );
 }
@@ -142,7 +145,7 @@ const Part = ({ title, children }: { readonly title: string; readonly children: 
 
 type Asked = "hold" | "exclude" | "status";
 
-function Deeds({ item, statuses }: Parameters<typeof OrderItemCard>[0]) {
+function Deeds({ item, statuses }: Pick<Parameters<typeof OrderItemCard>[0], "item" | "statuses">) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [opened, { open, close }] = useDisclosure();
   const { state } = item.standing;
@@ -228,7 +231,7 @@ function StatusForm({
   item,
   statuses,
   close,
-}: Parameters<typeof OrderItemCard>[0] & { readonly close: () => void }) {
+}: Pick<Parameters<typeof OrderItemCard>[0], "item" | "statuses"> & { readonly close: () => void }) {
   return (
     <Form method="post" onSubmit={close}>
       <Stack>

@@ -17,6 +17,7 @@ import { Amount } from "../../components/amount.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { done, notDone, useNotice } from "../../components/notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
+import { SyncButton } from "../status/sync-button.tsx";
 import type { Route } from "./+types/order.ts";
 import { OrderHistory } from "./order-history.tsx";
 import { OrderItemCard } from "./order-item.tsx";
@@ -27,15 +28,16 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 ];
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  const { orders, orderStatuses, audit, mailFolder } = context.get(overprintContext);
+  const { orders, orderStatuses, audit, mailFolder, jobsOfOrder } = context.get(overprintContext);
   const order = await orders.find(params.id as StoreOrderId);
   if (!order) throw data("This order is not known here.", { status: 404 });
-  const [statuses, entries, mails] = await Promise.all([
+  const [statuses, entries, mails, jobs] = await Promise.all([
     orderStatuses.list(),
     audit.ofOrder(order.id),
     listKeptMails(mailFolder, { limit: 20, about: aboutOrder(order.number) }),
+    jobsOfOrder(order.id),
   ]);
-  return { order, statuses, entries, mails };
+  return { order, statuses, entries, mails, jobs };
 }
 
 export async function action({ params, request, context }: Route.ActionArgs) {
@@ -77,7 +79,7 @@ const refusedNotice = ({ what, doNext }: { readonly what: string; readonly doNex
   notDone(what, doNext);
 
 export default function OrderPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { order, statuses, entries, mails } = loaderData;
+  const { order, statuses, entries, mails, jobs } = loaderData;
   useNotice(actionData?.notice);
   return (
     <>
@@ -95,16 +97,24 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
           </>
         }
         action={
-          <Button component={Link} to={`/admin/transfers?q=${order.number}`}>
-            4over Orders Transfer
-          </Button>
+          <Group>
+            <SyncButton scope="order" id={order.id} variant="default" />
+            <Button component={Link} to={`/admin/transfers?q=${order.number}`}>
+              4over Orders Transfer
+            </Button>
+          </Group>
         }
       />
       <Grid>
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Stack>
             {order.items.map((item) => (
-              <OrderItemCard key={item.id} item={item} statuses={statuses} />
+              <OrderItemCard
+                key={item.id}
+                item={item}
+                statuses={statuses}
+                jobs={jobs.filter(({ itemId }) => itemId === item.id)}
+              />
             ))}
             {order.note ? (
               <Paper withBorder p="md">

@@ -28,7 +28,8 @@ export function offeredIn(configurator: Configurator, choice: Choice): OfferedIn
 
 /**
  * A choice that exists and is as near as possible to what was chosen: earlier choices win, what is missing or not made
- * takes the first that is, and groups where one must be chosen take their cheapest option.
+ * takes the first that is, turnarounds and groups where one must be chosen the cheapest, so that a page opens at the
+ * price that the lists name.
  *
  * @returns `null` when the product offers nothing
  */
@@ -40,9 +41,9 @@ export function completeIn(configurator: Configurator, choice: Choice): Complete
   const c =
     firstMade(configurator.colorSpecs, choice.colorSpecId, (index) => isMade(configurator, r, index, null)) ??
     0;
-  const t = firstMade(configurator.turnarounds, choice.turnaroundId ?? undefined, (index) =>
-    isMade(configurator, r, c, index),
-  );
+  const asked = placeOf(configurator.turnarounds, choice.turnaroundId);
+  const t =
+    asked !== null && isMade(configurator, r, c, asked) ? asked : cheapestTurnaround(configurator, r, c);
   const cell = cellOf(configurator, r, c, t ?? 0);
   return {
     runSizeId: configurator.runSizes[r]?.id ?? "",
@@ -82,6 +83,14 @@ export function priceIn(
   }));
   const total = options.reduce((sum, option) => sum + option.surcharge, job);
   return { ok: true, value: { total, job, options } };
+}
+
+function cheapestTurnaround(configurator: Configurator, r: number, c: number): number | null {
+  const priced = configurator.turnarounds.flatMap((_, t) => {
+    const price = configurator.prices[cellOf(configurator, r, c, t)] ?? null;
+    return price === null ? [] : [{ t, price }];
+  });
+  return priced.toSorted((a, b) => a.price - b.price || a.t - b.t)[0]?.t ?? null;
 }
 
 const chosenOptions = ({ optionGroups }: Configurator, ids: readonly string[]) =>

@@ -66,6 +66,15 @@ test("choices that do not exist are not offered, and an unfinished choice is com
   });
 });
 
+test("a page opens at the cheapest turnaround, whatever comes first in the printer's list", () => {
+  const rushFirst = aTradeProduct({
+    base: { 500: { "4/4": 1000 } },
+    turnarounds: { "Next Business Day": 500, "2-4 Business Days": 0 },
+  });
+  const opened = completeIn(configuratorFor("cards", compile(rushFirst), byCost), {});
+  expect(opened?.turnaroundId).toBe("2-4 Business Days");
+});
+
 test("the price is the job and its surcharges, and keeps its .99", () => {
   const choice = completeIn(configurator, { runSizeId: "500", colorSpecId: "4/4", optionIds: ["Rounded"] });
   expect(choice && priceIn(configurator, choice)).toEqual({

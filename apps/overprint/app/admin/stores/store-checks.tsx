@@ -10,7 +10,7 @@ type Check = {
   readonly doNext: string | null;
 };
 
-const words = { good: "OK", attention: "Look at this", bad: "Does not work" } as const;
+const words = { good: "OK", attention: "To look at", bad: "Does not work" } as const;
 
 /** What was tried on the store, and what to do about what did not work. */
 export function StoreChecks({
@@ -44,7 +44,9 @@ export function StoreChecks({
                 </Text>
               ) : null}
             </div>
-            <StatusBadge tone={state} label={words[state]} />
+            <div style={{ flexShrink: 0 }}>
+              <StatusBadge tone={state} label={words[state]} />
+            </div>
           </Group>
         ))}
       </Stack>

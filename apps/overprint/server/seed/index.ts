@@ -5,6 +5,7 @@ import { catalogueSeeder } from "./catalogue.ts";
 import { jobsSeeder } from "./demo/seed-jobs.ts";
 import { ordersSeeder } from "./demo/seed-orders.ts";
 import { shelvesSeeder, shopSeeder } from "./demo/seed-shop.ts";
+import { transferSeeder } from "./demo/seed-transfer.ts";
 
 /** Fills a new installation in Simulation mode with something believable. Runs once; safe to run again after a kill. */
 export type Seeder = {
@@ -22,6 +23,7 @@ export const seeders: readonly Seeder[] = [
   shelvesSeeder,
   ordersSeeder,
   jobsSeeder,
+  transferSeeder,
 ];
 
 const seededSetting = defineSetting<string[]>("demo.seeded", z.array(z.string()), []);

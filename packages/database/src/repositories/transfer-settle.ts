@@ -1,7 +1,7 @@
 import { type Actor, type JobEvent, type JobOutcome, moveJob } from "@overprint/core/transfer";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Db } from "#open.ts";
-import { jobObservations, jobs, transferAttempts, transferJobs } from "#schema/index.ts";
+import { jobObservations, jobs, transferAttempts, transferJobs, transfers } from "#schema/index.ts";
 import { type JobRow, refreshState } from "./transfer-rows.ts";
 import type { TransferKeeping } from "./transfers.ts";
 
@@ -45,6 +45,15 @@ export async function settleJob(
   return true;
 }
 
+/** The day on which the chosen way to ship has the job leave the printer. */
+async function promisedDate(tx: Db, { itemId, copy }: JobRow): Promise<string | null> {
+  const [row] = await tx
+    .select({ shipping: transfers.shipping })
+    .from(transfers)
+    .where(and(eq(transfers.itemId, itemId), eq(transfers.copy, copy)));
+  return row?.shipping?.method?.productionDate ?? row?.shipping?.method?.inHandDate ?? null;
+}
+
 async function insertJob(tx: Db, job: JobRow & { readonly jobId: string }, at: string): Promise<void> {
   const label = job.filesState === "to-attach" ? "Awaiting Artwork" : "New";
   const inserted = await tx
@@ -58,6 +67,8 @@ async function insertJob(tx: Db, job: JobRow & { readonly jobId: string }, at: s
       costMinor: job.costMinor,
       currency: job.currency,
       createdAt: at,
+      nextCheckAt: at,
+      promisedDate: await promisedDate(tx, job),
     })
     .onConflictDoNothing()
     .returning({ jobId: jobs.jobId });

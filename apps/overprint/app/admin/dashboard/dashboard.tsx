@@ -3,11 +3,13 @@ import type { DashboardNumbers } from "@overprint/core/dashboard";
 import { formatMoney } from "@overprint/core/money";
 import { timeZoneSetting } from "@overprint/core/settings";
 import { overprintContext } from "#server/contexts.ts";
+import { nearestPromises } from "#server/status/promises.ts";
 import { BarCard } from "../../components/chart-card.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { NeedsAttention } from "../../components/needs-attention.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { StatStrip, StatTile } from "../../components/stat-tile.tsx";
+import { PromiseRadar } from "../status/promise-radar.tsx";
 import type { Route } from "./+types/dashboard";
 
 export const meta = () => [{ title: "Dashboard - Overprint" }];
@@ -25,11 +27,12 @@ export async function loader({ context }: Route.LoaderArgs) {
     calls: await dashboard.printerCalls(),
     days: await dashboard.days(now, timeZone, shownDays),
     weeks: await dashboard.productionWeeks(now, timeZone, shownWeeks),
+    spokes: await nearestPromises(context.get(overprintContext)),
   };
 }
 
 export default function DashboardPage({ loaderData }: Route.ComponentProps) {
-  const { problems, numbers, calls, days, weeks } = loaderData;
+  const { problems, numbers, calls, days, weeks, spokes } = loaderData;
   const isEmpty = days.every(({ orders }) => orders === 0);
   const points = isEmpty
     ? []
@@ -46,7 +49,7 @@ export default function DashboardPage({ loaderData }: Route.ComponentProps) {
         <section aria-label="Numbers">
           <Numbers numbers={numbers} calls={calls} />
         </section>
-        <SimpleGrid cols={{ base: 1, lg: 3 }}>
+        <SimpleGrid cols={{ base: 1, lg: 2 }}>
           <BarCard
             title="Orders"
             text={`By day, the last ${shownDays} days`}
@@ -72,6 +75,7 @@ export default function DashboardPage({ loaderData }: Route.ComponentProps) {
             dataKey="week"
             series={[{ name: "Days", color: "grape.6" }]}
           />
+          <PromiseRadar spokes={spokes} />
         </SimpleGrid>
       </Stack>
     </>

@@ -1,10 +1,10 @@
 import {
+  Anchor,
   Button,
   Group,
   NumberInput,
   Paper,
   PasswordInput,
-  Radio,
   Stack,
   Table,
   Text,
@@ -13,7 +13,7 @@ import {
 import { levelSetting, modeSetting } from "@overprint/core/settings";
 import type { FeedState } from "@overprint/core/status";
 import { statusBook } from "@overprint/database";
-import { Form, useNavigation } from "react-router";
+import { Form, Link, useNavigation } from "react-router";
 import { person } from "#server/auth/guard.ts";
 import { overprintContext } from "#server/contexts.ts";
 import { removeFeedAddress, saveFeedAddress } from "#server/status/feed-address.ts";
@@ -31,16 +31,14 @@ import type { Route } from "./+types/settings-feed";
 export const meta = () => [{ title: "RSS feed - Overprint" }];
 
 export async function loader({ context }: Route.LoaderArgs) {
-  const { db, settings, secrets, printer } = context.get(overprintContext);
+  const { db, settings, secrets } = context.get(overprintContext);
   const mode = await settings.get(modeSetting);
-  const access = await printer();
   return {
     mode,
     level: await settings.get(levelSetting),
     hasAddress: await secrets.has(feedUrlName(mode)),
     minutes: await settings.get(feedMinutesSetting),
     state: await statusBook(db).feedState(),
-    missing: access.ok ? null : access.problem,
   };
 }
 
@@ -50,11 +48,6 @@ export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.formData();
   const text = (field: string) => String(form.get(field) ?? "");
   switch (text("intent")) {
-    case "level": {
-      const level = text("level") === "basic" ? "basic" : "pro";
-      await overprint.settings.set(levelSetting, level, actor);
-      return done(`The account is set to ${level === "basic" ? "Basic" : "Pro"}`);
-    }
     case "save": {
       const address = text("address");
       if (address.trim()) {
@@ -98,7 +91,7 @@ async function test(overprint: Parameters<typeof readFeedNow>[0], actor: string)
 }
 
 export default function SettingsFeedPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { level, hasAddress, minutes, state, mode, missing } = loaderData;
+  const { level, hasAddress, minutes, state, mode } = loaderData;
   const isBusy = useNavigation().state === "submitting";
   useNotice(actionData?.notice);
   return (
@@ -108,33 +101,15 @@ export default function SettingsFeedPage({ loaderData, actionData }: Route.Compo
         text="Status and tracking of the jobs you order at 4over.com yourself. It needs no API key."
       />
       <Stack gap="lg">
-        <Paper withBorder p="md" component="section" aria-label="Level of the 4over account">
-          <Form method="post">
-            <input type="hidden" name="intent" value="level" />
-            <Radio.Group name="level" label="Level of the 4over account" defaultValue={level}>
-              <Stack gap="xs" mt="xs">
-                <Radio
-                  value="basic"
-                  label="Basic"
-                  description="RSS feed and job reference ids that you type. No API key is used."
-                />
-                <Radio
-                  value="pro"
-                  label="Pro"
-                  description="Catalogue, transfer, status and tracking by API. The feed may serve beside it as a second witness."
-                />
-              </Stack>
-            </Radio.Group>
-            <Button type="submit" variant="default" mt="md">
-              Save the level
-            </Button>
-          </Form>
-          {missing && level === "pro" ? (
-            <Text size="sm" c="orange" mt="sm">
-              {missing.reason} {missing.doNext}
-            </Text>
-          ) : null}
-        </Paper>
+        <Text size="sm">
+          This account is set to <b>{level === "basic" ? "Basic" : "Pro"}</b>:{" "}
+          {level === "basic"
+            ? "the feed is the source of status and tracking."
+            : "the API is asked first, and the feed is a second witness beside it."}{" "}
+          <Anchor component={Link} to="/admin/settings/general" size="sm">
+            Change the level
+          </Anchor>
+        </Text>
         <Paper withBorder p="md" component="section" aria-label="Address of the feed">
           <Form method="post">
             <input type="hidden" name="intent" value="save" />

@@ -5,19 +5,13 @@ import { person } from "#server/auth/guard.ts";
 import { overprintContext } from "#server/contexts.ts";
 import { applyStatusSchedules } from "#server/status/schedules.ts";
 import { callsPerRunSetting, syncScheduleSetting } from "#server/status/settings.ts";
+import { tasks as known } from "#tasks/index.ts";
 import { Moment } from "../../components/moment.tsx";
 import { done, notDone, useNotice } from "../../components/notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import type { Route } from "./+types/settings-schedules";
 
 export const meta = () => [{ title: "Schedules - Overprint" }];
-
-const titles: Readonly<Record<string, string>> = {
-  "status.tick": "Order Sync",
-  "status.feed": "RSS feed",
-  "status.watch": "Silent and late jobs",
-  "catalogue.sync": "Catalogue sync",
-};
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { settings, tasks } = context.get(overprintContext);
@@ -28,7 +22,7 @@ export async function loader({ context }: Route.LoaderArgs) {
     calls: await settings.get(callsPerRunSetting),
     schedules: schedules.map((schedule) => ({
       ...schedule,
-      title: titles[schedule.task] ?? schedule.task,
+      title: known.find(({ name }) => name === schedule.task)?.title ?? schedule.task,
       next: tasks.upcoming(schedule.cron, schedule.timeZone, 1)?.[0] ?? null,
     })),
   };
@@ -83,7 +77,7 @@ export default function SettingsSchedulesPage({ loaderData, actionData }: Route.
                 label="Cron expression"
                 description="Each run asks only for jobs whose time has come: often when a change is near, rarely otherwise."
                 defaultValue={sync.cron}
-                ff="monospace"
+                styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
                 required
               />
               <TextInput

@@ -1,10 +1,11 @@
 import { Anchor, Button, Grid, Stack, Text } from "@mantine/core";
 import { levelSetting } from "@overprint/core/settings";
-import { type JobLine, promisedAgainstExpected } from "@overprint/core/status";
+import type { JobLine } from "@overprint/core/status";
 import { jobRepository, statusRunRepository } from "@overprint/database";
 import { IconDownload } from "@tabler/icons-react";
 import { Link, useSearchParams } from "react-router";
 import { overprintContext } from "#server/contexts.ts";
+import { nearestPromises } from "#server/status/promises.ts";
 import { Amount } from "../../components/amount.tsx";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { Moment } from "../../components/moment.tsx";
@@ -29,19 +30,6 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const jobs = jobRepository(db);
   const { lines, total } = await jobs.list(jobQueryOf(query));
   const [run] = await statusRunRepository(db).latest(1);
-  const promised = await jobs.list({
-    ...jobQueryOf(query),
-    state: "open",
-    bucket: null,
-    source: null,
-    concern: null,
-    search: "",
-    sort: "promised",
-    descending: false,
-    offset: 0,
-    limit: 200,
-  });
-  const now = clock.now();
   return {
     query,
     lines,
@@ -49,7 +37,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     counts: await jobs.counts(),
     run: run ?? null,
     level: await settings.get(levelSetting),
-    spokes: promisedAgainstExpected(promised.lines, now, []),
+    spokes: await nearestPromises({ db, clock }),
   };
 }
 
@@ -58,16 +46,26 @@ const columns: readonly Column<JobLine>[] = [
     key: "job",
     header: "Job ID",
     sort: "job",
-    cell: ({ jobId, jobName }) => (
+    cell: ({ jobId, jobName, orderNumber, customerName }) => (
       <Stack gap={0}>
-        <Anchor component={Link} to={`/admin/summary/${jobId}`} ff="monospace" size="sm" fw={600}>
+        <Anchor
+          component={Link}
+          to={`/admin/summary/${jobId}`}
+          ff="monospace"
+          size="sm"
+          fw={600}
+          style={{ whiteSpace: "nowrap" }}
+        >
           {jobId}
         </Anchor>
         {jobName ? (
-          <Text size="xs" c="dimmed">
+          <Text size="xs" c="dimmed" visibleFrom="sm">
             {jobName}
           </Text>
         ) : null}
+        <Text size="xs" c="dimmed" hiddenFrom="sm">
+          {orderNumber}, {customerName}
+        </Text>
       </Stack>
     ),
   },
@@ -75,6 +73,7 @@ const columns: readonly Column<JobLine>[] = [
     key: "order",
     header: "Order",
     sort: "order",
+    wideOnly: true,
     cell: ({ orderId, orderNumber, itemTitle, customerName }) => (
       <Stack gap={0}>
         <Anchor component={Link} to={`/admin/orders/${orderId}`} size="sm">
@@ -88,11 +87,12 @@ const columns: readonly Column<JobLine>[] = [
   },
   {
     key: "status",
-    header: "4over status",
+    header: "4over status and tracking",
     sort: "status",
-    cell: ({ statusLabel, bucket, concerns }) => (
+    cell: ({ statusLabel, bucket, concerns, trackingNumbers }) => (
       <Stack gap={2} align="flex-start">
         <StatusBadge tone={toneOf(bucket, statusLabel)} label={statusLabel ?? "Not seen yet"} />
+        {trackingNumbers.length > 0 ? <Parcels numbers={trackingNumbers} /> : null}
         {concerns.map((key) => (
           <Text key={key} size="xs" c="orange">
             {concernWords(key)}
@@ -118,12 +118,6 @@ const columns: readonly Column<JobLine>[] = [
         ) : null}
       </Stack>
     ),
-  },
-  {
-    key: "tracking",
-    header: "Tracking",
-    wideOnly: true,
-    cell: ({ trackingNumbers }) => <Parcels numbers={trackingNumbers} />,
   },
   {
     key: "promised",

@@ -33,15 +33,12 @@ function withoutDelay(ours: Found, common: Found): readonly Measured[] {
   const scaled = (common.first.wallMs / common.rows) * ours.rows;
   return [
     { ...measured("sync: price rows", ours.rows, "rows"), ok: ours.rows >= 250_000 },
-    measured("sync: first, whole catalogue", ours.first.wallMs / 1_000, "s", {
-      baseline: scaled / 1_000,
+    measured("sync: first, own time (processor, embedded database included)", ours.first.cpuMs / 1_000, "s", {
       budget: 60,
     }),
-    measured(
-      "sync: first, processor time of ours and of the embedded database",
-      ours.first.cpuMs / 1_000,
-      "s",
-    ),
+    measured("sync: first, by the clock, the simulator's own time included", ours.first.wallMs / 1_000, "s", {
+      baseline: scaled / 1_000,
+    }),
     measured("sync: peak memory with the embedded database", ours.peakMb, "MB", { budget: 1_024 }),
     measured("sync: second, calls", (ours.second.calls / ours.first.calls) * 100, "% of the first", {
       budget: 5,

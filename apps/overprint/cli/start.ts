@@ -18,16 +18,21 @@ export async function start(args: readonly string[]): Promise<void> {
   const config = readConfig(process.env);
   const server = await takePort(config.port, config.host);
   loadSecretKey(config);
-  const { openApplication } = await import("#server/application.ts");
-  const [{ openPages }, application] = await Promise.all([
-    import("./pages.ts"),
-    openApplication(config, { withSimulator: true }),
+  // The database opens in a thread of its own while the rest is loaded here.
+  const opening = (await import("#server/database.ts")).openMigrated(config);
+  // It may fail before anybody waits for it; whoever waits below is told.
+  opening.catch(() => {});
+  const [application, pages] = await Promise.all([
+    import("#server/application.ts").then(({ openApplication }) =>
+      openApplication(config, { withSimulator: true, opening }),
+    ),
+    import("./pages.ts").then(({ openPages }) => openPages({ isDevelopment: values.dev })),
   ]);
   onStopSignal(async () => {
     await server.close();
     await application.close();
   });
-  await serve(application, server, await openPages({ isDevelopment: values.dev }), !values["web-only"]);
+  await serve(application, server, pages, !values["web-only"]);
 }
 
 async function serve(

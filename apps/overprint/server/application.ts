@@ -1,13 +1,8 @@
-import {
-  type Database,
-  DataFolderError,
-  ensureBuiltInStore,
-  migrateDatabase,
-  openDatabase,
-} from "@overprint/database";
+import { type Database, ensureBuiltInStore } from "@overprint/database";
 import { keepSyncSchedule } from "#server/catalogue/schedule.ts";
-import { type Config, StartFault } from "#server/config/config.ts";
+import type { Config } from "#server/config/config.ts";
 import { loadSecretKey } from "#server/config/secret-key.ts";
+import { openMigrated } from "#server/database.ts";
 import { createLog } from "#server/logs/log.ts";
 import { createMetrics } from "#server/metrics/metrics.ts";
 import { applyStoreSchedules } from "#server/onprintshop/schedules.ts";
@@ -33,12 +28,14 @@ export type Application = {
 /** Opens the database, migrates it, and wires everything. With `withSimulator` the simulated printer runs in here. */
 export async function openApplication(
   config: Config,
-  { withSimulator = false }: { readonly withSimulator?: boolean } = {},
+  {
+    withSimulator = false,
+    opening = openMigrated(config),
+  }: { readonly withSimulator?: boolean; readonly opening?: Promise<Database> } = {},
 ): Promise<Application> {
   const secretKey = loadSecretKey(config);
   const log = createLog(config.logLevel);
-  const database = await openedDatabase(config);
-  await migrateDatabase(database);
+  const database = await opening;
   const queue = await openTaskQueue(database, tasks, log);
   const overprint = wireOverprint({
     config,
@@ -69,24 +66,6 @@ export async function openApplication(
       await database.close();
     },
   };
-}
-
-async function openedDatabase({ databaseUrl, dataDir }: Config): Promise<Database> {
-  const database = await openDatabase(databaseUrl ? { url: databaseUrl } : { folder: dataDir }).catch(
-    (error) => {
-      throw error instanceof DataFolderError ? new StartFault(error.message) : error;
-    },
-  );
-  if (databaseUrl) await assertReachable(database);
-  return database;
-}
-
-async function assertReachable({ pool }: Database): Promise<void> {
-  await pool.query("SELECT 1").catch((error: NodeJS.ErrnoException) => {
-    throw new StartFault(
-      `The PostgreSQL server of DATABASE_URL cannot be used (${error.code ?? error.name}): check that it runs, and that host, port, user, password and database are right.`,
-    );
-  });
 }
 
 async function simulated(overprint: Overprint) {

@@ -74,7 +74,8 @@ export async function openTaskQueue(
   boss.on("error", (error) => log.error({ err: error }, "the task queue failed"));
   boss.on("warning", (warning) => log.warn({ warning }, "the task queue warns"));
   await boss.start();
-  for (const task of known) await makePlace(boss, task);
+  const places = new Map((await boss.getQueues()).map((place) => [place.name, place]));
+  for (const task of known) await makePlace(boss, task, places.get(task.name));
   return { boss, tasks: tasksOf(boss), close: () => boss.stop({ graceful: false }) };
 }
 
@@ -83,6 +84,7 @@ const policies = { "keep-all": "standard", "one-waiting": "short", "one-at-all":
 async function makePlace(
   boss: PgBoss,
   { name, policy }: { name: string; policy: TaskPolicy },
+  present: Queue | undefined,
 ): Promise<void> {
   const options: Omit<Queue, "name"> = {
     policy: policies[policy.pileUp ?? "keep-all"],
@@ -95,6 +97,9 @@ async function makePlace(
     heartbeatSeconds,
     deleteAfterSeconds: 86_400,
   };
+  // A later start finds its places as they should be, knows them from pg-boss's own start, and asks nothing more.
+  if (present && Object.entries(options).every(([key, value]) => present[key as keyof Queue] === value))
+    return;
   await boss.createQueue(name, options);
   const { policy: _fixed, ...changeable } = options;
   await boss.updateQueue(name, changeable);

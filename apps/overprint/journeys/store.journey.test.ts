@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { printReadyPdf } from "./artwork.ts";
-import { openBrowser, type RunningOverprint, startOverprint } from "./running.ts";
+import { openBrowser } from "./browser.ts";
+import { type RunningOverprint, startOverprint } from "./running.ts";
 
 let overprint: RunningOverprint;
 let browser: Browser;

@@ -16,6 +16,7 @@ import { createBetterAuth } from "#server/auth/better-auth.ts";
 import type { Config } from "#server/config/config.ts";
 import type { Log } from "#server/logs/log.ts";
 import type { Metrics } from "#server/metrics/metrics.ts";
+import { inCustomersWords } from "#server/storefront/inspect-upload.ts";
 import type { Tasks } from "#server/tasks/queue.ts";
 import { wireBuiltInStore } from "./built-in-store.ts";
 import { type CatalogueWiring, catalogueWiring } from "./catalogue.ts";
@@ -107,7 +108,7 @@ export function wireOverprint({ secretKey, ...given }: Given): Overprint {
         ? present.value.fetchShippingQuote(combination, shipTo, sets, false, { signal })
         : present;
     },
-    inspect: inspectArtwork,
+    inspect: inCustomersWords(inspectArtwork),
   });
   const onPrintShop = onPrintShopWiring(foundation, products.publishable);
   return {

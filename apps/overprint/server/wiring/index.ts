@@ -25,6 +25,7 @@ import { type OnPrintShopWiring, onPrintShopWiring } from "./onprintshop.ts";
 import { type PrinterWiring, printerWiring } from "./printer.ts";
 import { printerAccess, type ReadPrinterAccess } from "./printer-access.ts";
 import { type ProductsWiring, productsWiring } from "./products.ts";
+import { type StatusWiring, statusWiring } from "./status.ts";
 import { type StorefrontWiring, storefrontWiring } from "./storefront.ts";
 import { always, type StoresWiring, storesWiring } from "./stores.ts";
 import { inspectArtwork, type TransferWiring, transferWiring } from "./transfer.ts";
@@ -57,6 +58,7 @@ export type Overprint = Foundation &
   PrinterWiring &
   ProductsWiring &
   CatalogueWiring &
+  StatusWiring &
   StoresWiring &
   StorefrontWiring &
   OnPrintShopWiring &
@@ -114,6 +116,7 @@ export function wireOverprint({ secretKey, ...given }: Given): Overprint {
   return {
     ...foundation,
     ...dashboardWiring(foundation),
+    ...statusWiring(foundation),
     ...printer,
     ...catalogueWiring(foundation, printer),
     ...products,

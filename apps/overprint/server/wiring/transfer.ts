@@ -9,7 +9,13 @@ import {
   type TransferPorts,
   type TransferRepository,
 } from "@overprint/core/transfer";
-import { type MappingMemory, mappingMemory, transferRepository } from "@overprint/database";
+import {
+  countTransfers,
+  listTransfers,
+  type MappingMemory,
+  mappingMemory,
+  transferRepository,
+} from "@overprint/database";
 import { readArtwork } from "#server/artwork/read-artwork.ts";
 import { signedAddress } from "#server/artwork/signed-address.ts";
 import type { Inspect } from "#server/storefront/uploads.ts";
@@ -20,6 +26,11 @@ import type { AccessRefusal } from "./printer-access.ts";
 export type Transfer = {
   readonly records: TransferRepository;
   readonly memory: MappingMemory;
+  /** The list of 4over Orders Transfer, a page at a time. */
+  readonly board: {
+    readonly list: (query: Parameters<typeof listTransfers>[1]) => ReturnType<typeof listTransfers>;
+    readonly counts: () => ReturnType<typeof countTransfers>;
+  };
   /** Everything a transfer needs; refused without access to the printer. */
   readonly ports: () => Promise<Outcome<TransferPorts, AccessRefusal>>;
   /** Settles doubts; needs no printer. */
@@ -57,6 +68,7 @@ export function transferWiring(
     transfer: {
       records,
       memory: mappingMemory(db),
+      board: { list: (query) => listTransfers(db, query), counts: () => countTransfers(db) },
       addressKey,
       servedAt: (address) => {
         origin = address;

@@ -1,7 +1,5 @@
 import { Anchor, Button, Grid, Group, Paper, Stack, Table, Text, Timeline, Title } from "@mantine/core";
-import { labelExplanation } from "@overprint/connectors/fourover";
 import { dwellOf, type JobId, latenessOf, type RecordedObservation } from "@overprint/core/status";
-import { jobRepository } from "@overprint/database";
 import type { ReactNode } from "react";
 import { data, Link } from "react-router";
 import { overprintContext } from "#server/contexts.ts";
@@ -17,8 +15,8 @@ import { SyncButton } from "./sync-button.tsx";
 export const meta: Route.MetaFunction = ({ params }) => [{ title: `Job ${params.job} - Overprint` }];
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  const { db, clock } = context.get(overprintContext);
-  const jobs = jobRepository(db);
+  const { clock, status } = context.get(overprintContext);
+  const { jobs } = status;
   const { lines } = await jobs.list({
     state: "all",
     bucket: null,
@@ -38,7 +36,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     observations: await jobs.observations(job.jobId as JobId),
     lateness: latenessOf(job, clock.now(), dwells),
     usualMs: job.statusLabel ? dwellOf(job.statusLabel, job.bucket, dwells).usualMs : null,
-    explanation: job.statusLabel ? labelExplanation(job.statusLabel) : null,
+    explanation: job.statusLabel ? status.explain(job.statusLabel) : null,
   };
 }
 

@@ -1,6 +1,5 @@
 import { Anchor, Paper, Stack, Table, Text, Title } from "@mantine/core";
 import { syncOutcomes, syncOutcomeTitles } from "@overprint/core/status";
-import { statusRunRepository } from "@overprint/database";
 import { data, Link } from "react-router";
 import { overprintContext } from "#server/contexts.ts";
 import { PageHeader } from "../../components/page-header.tsx";
@@ -13,7 +12,7 @@ export const meta = () => [{ title: "Order Sync - Overprint" }];
 const mostLines = 500;
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  const runs = statusRunRepository(context.get(overprintContext).db);
+  const { runs } = context.get(overprintContext).status;
   const run = await runs.find(params.run);
   if (!run) throw data("This run is not known any more: runs are kept for 30 days.", { status: 404 });
   const lines = (await runs.lines(run.id, null, mostLines)).filter(({ outcome }) => outcome !== "unchanged");

@@ -12,7 +12,6 @@ import {
   Title,
 } from "@mantine/core";
 import { apiScopes, apiScopeTitles, isKeyValid } from "@overprint/core/programs";
-import { apiKeyRepository } from "@overprint/database";
 import { Form, useNavigation } from "react-router";
 import { makeApiKey, revokeApiKey } from "#server/api/keys.ts";
 import { person } from "#server/auth/guard.ts";
@@ -28,9 +27,9 @@ import type { Route } from "./+types/settings-api-keys";
 export const meta = () => [{ title: "API keys - Overprint" }];
 
 export async function loader({ context }: Route.LoaderArgs) {
-  const { db, clock } = context.get(overprintContext);
+  const { clock, status } = context.get(overprintContext);
   const now = clock.now().toISOString();
-  const keys = await apiKeyRepository(db).list();
+  const keys = await status.apiKeys.list();
   return { keys: keys.map((key) => ({ ...key, isValid: isKeyValid(key, now) })) };
 }
 

@@ -12,7 +12,6 @@ import {
 } from "@mantine/core";
 import { levelSetting, modeSetting } from "@overprint/core/settings";
 import type { FeedState } from "@overprint/core/status";
-import { statusBook } from "@overprint/database";
 import { Form, Link, useNavigation } from "react-router";
 import { person } from "#server/auth/guard.ts";
 import { overprintContext } from "#server/contexts.ts";
@@ -31,14 +30,14 @@ import type { Route } from "./+types/settings-feed";
 export const meta = () => [{ title: "RSS feed - Overprint" }];
 
 export async function loader({ context }: Route.LoaderArgs) {
-  const { db, settings, secrets } = context.get(overprintContext);
+  const { settings, secrets, status } = context.get(overprintContext);
   const mode = await settings.get(modeSetting);
   return {
     mode,
     level: await settings.get(levelSetting),
     hasAddress: await secrets.has(feedUrlName(mode)),
     minutes: await settings.get(feedMinutesSetting),
-    state: await statusBook(db).feedState(),
+    state: await status.book.feedState(),
   };
 }
 

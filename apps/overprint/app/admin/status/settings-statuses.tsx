@@ -12,7 +12,6 @@ import {
   TextInput,
 } from "@mantine/core";
 import { bucketTitles, statusBuckets } from "@overprint/core/status";
-import { listStores } from "@overprint/database";
 import { Form, Link, useNavigation, useSearchParams } from "react-router";
 import { person } from "#server/auth/guard.ts";
 import { overprintContext } from "#server/contexts.ts";
@@ -27,7 +26,7 @@ export const meta = () => [{ title: "Import Status - Overprint" }];
 export async function loader({ request, context }: Route.LoaderArgs) {
   const overprint = context.get(overprintContext);
   const params = new URL(request.url).searchParams;
-  const stores = await listStores(overprint.db);
+  const stores = await overprint.status.stores();
   const store = stores.find(({ id }) => id === params.get("store")) ?? stores[0] ?? null;
   if (!store) return { stores: [], store: null, lines: [], statuses: [], unmapped: 0 };
   const first = await statusTable(overprint, store.id);

@@ -14,7 +14,6 @@ import {
   Title,
 } from "@mantine/core";
 import { eventTitles, eventTypes, type WebhookDelivery } from "@overprint/core/programs";
-import { webhookRepository } from "@overprint/database";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { Form, useNavigation } from "react-router";
 import { person } from "#server/auth/guard.ts";
@@ -45,7 +44,7 @@ const states = ["waiting", "delivered", "failed"] as const;
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const overprint = context.get(overprintContext);
-  const repository = webhookRepository(overprint.db);
+  const repository = overprint.status.webhooks;
   const query = readListQuery(request, {
     sorts: ["created"],
     defaultSort: "-created",

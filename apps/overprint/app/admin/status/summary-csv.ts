@@ -1,6 +1,5 @@
 import { formatMoney } from "@overprint/core/money";
 import { type JobLine, parcelsOf } from "@overprint/core/status";
-import { jobRepository } from "@overprint/database";
 import { overprintContext } from "#server/contexts.ts";
 import type { Route } from "./+types/summary-csv";
 import { concernWords } from "./bucket-look.ts";
@@ -59,7 +58,7 @@ function rowOf(job: JobLine): string {
 
 /** What the list shows, all pages, as CSV; a thousand rows in memory at a time. */
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const jobs = jobRepository(context.get(overprintContext).db);
+  const { jobs } = context.get(overprintContext).status;
   const query = jobQueryOf(readSummaryQuery(request));
   const encoder = new TextEncoder();
   let offset = 0;

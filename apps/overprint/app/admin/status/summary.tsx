@@ -1,7 +1,6 @@
 import { Anchor, Button, Grid, Stack, Text } from "@mantine/core";
 import { levelSetting } from "@overprint/core/settings";
 import type { JobLine } from "@overprint/core/status";
-import { jobRepository, statusRunRepository } from "@overprint/database";
 import { IconDownload } from "@tabler/icons-react";
 import { Link, useSearchParams } from "react-router";
 import { overprintContext } from "#server/contexts.ts";
@@ -25,11 +24,11 @@ import { SyncButton } from "./sync-button.tsx";
 export const meta = () => [{ title: "Sync Summary - Overprint" }];
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { db, clock, settings } = context.get(overprintContext);
+  const { db, clock, settings, status } = context.get(overprintContext);
   const query = readSummaryQuery(request);
-  const jobs = jobRepository(db);
+  const { jobs } = status;
   const { lines, total } = await jobs.list(jobQueryOf(query));
-  const [run] = await statusRunRepository(db).latest(1);
+  const [run] = await status.runs.latest(1);
   return {
     query,
     lines,

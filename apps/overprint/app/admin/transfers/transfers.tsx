@@ -1,6 +1,5 @@
 import { Anchor, Badge, Button, Checkbox, Group, List, Modal, Stack, Tabs, Text } from "@mantine/core";
 import { type TransferRow, transferSorts, transferTabs } from "@overprint/core/transfer";
-import { countTransfers, listTransfers } from "@overprint/database";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useState } from "react";
 import { Link, useFetcher, useNavigate, useSearchParams } from "react-router";
@@ -21,7 +20,7 @@ import { nextStep, stateLooks, stepAddress } from "./state-look.ts";
 export const meta = () => [{ title: "4over Orders Transfer - Overprint" }];
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { db, knownStores } = context.get(overprintContext);
+  const { knownStores, transfer } = context.get(overprintContext);
   const query = readListQuery(request, {
     sorts: transferSorts,
     defaultSort: "-order",
@@ -31,7 +30,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const tab = transferTabs.find((known) => known === asked) ?? "to-transfer";
   const { store, mapped } = query.filters;
   const [page, counts, stores] = await Promise.all([
-    listTransfers(db, {
+    transfer.board.list({
       tab,
       search: query.search,
       storeId: store ?? null,
@@ -41,7 +40,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
       offset: query.offset,
       limit: query.pageSize,
     }),
-    countTransfers(db),
+    transfer.board.counts(),
     knownStores(),
   ]);
   return { query, tab, ...page, counts, stores: stores.map(({ id, name }) => ({ value: id, label: name })) };

@@ -48,7 +48,7 @@ test("a visitor configures, uploads, gives an address, chooses shipping, orders,
   const artwork = {
     name: "card.pdf",
     mimeType: "application/pdf",
-    buffer: await printReadyPdf(3.5, 2, "Larkspur"),
+    buffer: await printReadyPdf(3.5, 2),
   };
   await page.getByLabel("Your file").last().setInputFiles(artwork);
   await page.getByText("is with us").waitFor();
@@ -99,7 +99,7 @@ test("without scripts the same forms price, take artwork and order", async () =>
   const artwork = {
     name: "card.pdf",
     mimeType: "application/pdf",
-    buffer: await printReadyPdf(3.5, 2, "No scripts"),
+    buffer: await printReadyPdf(3.5, 2),
   };
   await page.locator('input[name="art-1-fr"]').setInputFiles(artwork);
   await page.getByRole("button", { name: "Add to cart" }).click();

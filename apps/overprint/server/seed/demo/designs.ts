@@ -1,4 +1,4 @@
-import { PDFDocument, rgb, StandardFonts } from "@cantoo/pdf-lib";
+import { PDFDocument, rgb } from "@cantoo/pdf-lib";
 import sharp from "sharp";
 
 /** A customer's artwork as the demo draws it: two colours, a name, a line; sizes in inches, without bleed. */
@@ -61,20 +61,18 @@ export async function drawPdf(
     size: Math.min(width, height) * 0.26,
     color: colorOf(figure),
   });
-  const font = await pdf.embedFont(StandardFonts.HelveticaBold);
-  const text = side === "fr" ? design.name : design.line;
-  page.drawText(text, {
-    x: width * 0.1,
-    y: height * 0.5,
-    size: fitting(text, width),
-    font,
-    color: colorOf(figure),
-  });
+  // Words are bars: the fonts that every reader has are in no file, and a print-ready file has all its fonts in it.
+  const words = (side === "fr" ? design.name : design.line).split(" ");
+  for (const [index, word] of words.entries())
+    page.drawRectangle({
+      x: width * 0.1,
+      y: height * (0.62 - index * 0.09),
+      width: Math.min(width * 0.45, width * 0.04 * word.length),
+      height: height * 0.05,
+      color: colorOf(figure),
+    });
   return pdf.save();
 }
-
-const fitting = (text: string, width: number): number =>
-  Math.max(7, Math.min(26, (width * 0.85) / text.length));
 
 function colorOf(hex: string) {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255);

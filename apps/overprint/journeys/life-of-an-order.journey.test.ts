@@ -1,0 +1,198 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { levelSetting } from "@overprint/core/settings";
+import { blindSenderSetting } from "@overprint/core/transfer";
+import { sendCommand } from "@overprint/simulators/fourover";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openPages } from "../cli/pages.ts";
+import { takePort } from "../cli/web-server.ts";
+import { type Application, openApplication } from "../server/application.ts";
+import { readConfig } from "../server/config/config.ts";
+import { createHost } from "../server/http/host.ts";
+import { seedDemo } from "../server/seed/index.ts";
+import { printReadyPdf } from "./artwork.ts";
+import { enterAsFirstOwner, openBrowser } from "./browser.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "overprint-life-"));
+let application: Application;
+let base: string;
+let closeServer: () => Promise<void>;
+let browser: Browser;
+let admin: BrowserContext;
+let simulator: string;
+
+/** The whole product in this process, workers too, so that the simulated printer can be told to go on. */
+beforeAll(async () => {
+  const config = readConfig({
+    ...process.env,
+    DATABASE_URL: "",
+    OVERPRINT_DATA_DIR: folder,
+    OVERPRINT_SIMULATOR_PRODUCTS: "24",
+    OVERPRINT_LOG_LEVEL: "warn",
+    PORT: "0",
+  });
+  const server = await takePort(0, "127.0.0.1");
+  closeServer = server.close;
+  base = `http://127.0.0.1:${server.port}`;
+  application = await openApplication(config, { withSimulator: true });
+  const { overprint } = application;
+  overprint.transfer.servedAt(base);
+  await seedDemo(overprint, () => {});
+  server.answerWith(createHost({ overprint, ...(await openPages({ isDevelopment: false })) }).fetch);
+  await application.startWorkers();
+  await overprint.settings.set(blindSenderSetting, sender, "journey");
+  const access = await overprint.printerAccess();
+  if (!access.ok) throw new Error("the simulated printer is there");
+  simulator = access.value.baseUrl;
+  browser = await openBrowser();
+  admin = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await admin.newPage();
+  await enterAsFirstOwner(page, base, (await overprint.auth.firstOwner())?.password ?? "");
+  await page.close();
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await closeServer?.();
+  await application?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const sender = {
+  company: "Marigold Press",
+  firstName: "Ava",
+  lastName: "Marsh",
+  email: "hello@marigoldpress.example",
+  phone: "5035550199",
+  street: "128 Juniper Street",
+  street2: "",
+  city: "Portland",
+  state: "OR",
+  postalCode: "97205",
+  country: "US",
+};
+
+/** A visitor buys business cards, both sides, and is left on the order's page. */
+async function buy(): Promise<{ readonly page: Page; readonly number: string }> {
+  const page = await browser.newPage();
+  await page.goto(`${base}/c/business-cards`);
+  await page
+    .getByRole("link", { name: /2" X 3.5"/ })
+    .first()
+    .click();
+  await page.getByRole("radio", { name: /^500/ }).check();
+  await page.getByRole("radio", { name: /both sides/ }).check();
+  for (const side of ["Front", "Back"]) {
+    const buffer = await printReadyPdf(3.5, 2);
+    await page
+      .getByRole("group", { name: side })
+      .locator('input[type="file"]')
+      .setInputFiles({ name: `${side}.pdf`, mimeType: "application/pdf", buffer });
+    await page.getByText(`${side}.pdf is with us`).waitFor();
+  }
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await page.getByRole("link", { name: "Go to checkout" }).click();
+  const fields = {
+    firstName: "Dana",
+    lastName: "Reyes",
+    email: "dana@larkspur.example",
+    phone: "(818) 555-0142",
+    street: "5900 San Fernando Rd",
+    city: "Glendale",
+  };
+  for (const [id, value] of Object.entries(fields)) await page.fill(`#${id}`, value);
+  await page.selectOption("#state", "CA");
+  await page.fill("#postalCode", "91202");
+  await page.getByRole("button", { name: "Show shipping" }).click();
+  await page.locator(".way").first().waitFor();
+  await page.getByRole("button", { name: /Place order/ }).click();
+  const thanks = await page.getByRole("heading", { name: /^Thank you/ }).textContent();
+  return { page, number: /Order (\d+)/.exec(thanks ?? "")?.[1] ?? "" };
+}
+
+/** The three steps, from the list to the button and its confirmation. */
+async function transfer(number: string): Promise<Page> {
+  const page = await admin.newPage();
+  await page.goto(`${base}/admin/transfers`);
+  await page.getByRole("link", { name: new RegExp(`Open order ${number},`) }).click();
+  await page.waitForURL(/\/map/);
+  await page.getByRole("button", { name: /go on$/ }).click();
+  await page.waitForURL(/\/artwork/);
+  await page.getByRole("button", { name: "Check and confirm the artwork" }).click();
+  await page.waitForURL(/\/shipping/);
+  await page.getByRole("button", { name: "Check the address" }).click();
+  await page
+    .getByRole("radio", { name: /Ground/ })
+    .first()
+    .check();
+  await page.getByRole("radio", { name: /Visa ending in 4242/ }).check();
+  await page.getByRole("button", { name: "Keep method and payment" }).click();
+  await page.getByRole("button", { name: "Transfer", exact: true }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Transfer \d+ job/ })
+    .click();
+  await page.getByText("At 4over", { exact: true }).first().waitFor();
+  return page;
+}
+
+const jobOf = async (number: string) => {
+  const state = (await (await fetch(`${simulator}/__control/state`)).json()) as {
+    jobs: { jobName: string; jobId: string; tracking: string[] }[];
+  };
+  return state.jobs.find((job) => job.jobName.startsWith(`${number}-`));
+};
+
+test("an order goes from the shelf to the printer, through production, and back as a tracking number", async () => {
+  const { page: customer, number } = await buy();
+  const operator = await transfer(number);
+  const job = await jobOf(number);
+  if (!job) throw new Error("the printer has the job");
+  expect(await operator.getByText(job.jobId).count()).toBeGreaterThan(0);
+
+  await sendCommand(simulator, "ship", { jobId: job.jobId, parcels: 1 });
+  const trackingNumber = (await jobOf(number))?.tracking[0] ?? "no number";
+  await operator.goto(`${base}/admin/orders?q=${number}`);
+  await operator.getByRole("link", { name: number, exact: true }).click();
+  await operator.getByRole("button", { name: "Order Sync" }).click();
+  await expect
+    .poll(
+      async () => {
+        await customer.reload();
+        return customer.getByRole("link", { name: trackingNumber }).count();
+      },
+      { timeout: 60_000 },
+    )
+    .toBe(1);
+  await customer.getByText("Shipped").first().waitFor();
+  await operator.reload();
+  expect(await operator.getByText(trackingNumber).count()).toBeGreaterThan(0);
+  expect(await customer.content()).not.toContain(job.jobId);
+});
+
+test("Basic: a job id typed on another order product gets status and tracking from the feed", async () => {
+  const { page: customer, number } = await buy();
+  const { overprint } = application;
+  await overprint.settings.set(levelSetting, "basic", "journey");
+  const [made] = (await sendCommand(simulator, "make-jobs", { count: 1 })) as { jobId: string }[];
+  const jobId = made?.jobId ?? "";
+  await sendCommand(simulator, "ship", { jobId, parcels: 1 });
+  const page = await admin.newPage();
+  await page.goto(`${base}/admin/orders?q=${number}`);
+  await page.getByRole("link", { name: number, exact: true }).click();
+  await page.getByRole("textbox", { name: "Job reference id" }).first().fill(jobId);
+  await page.getByRole("button", { name: "Save", exact: true }).first().click();
+  await page.getByRole("link", { name: jobId }).waitFor();
+  await page.getByRole("button", { name: "Order Sync" }).click();
+  await expect
+    .poll(
+      async () => {
+        await customer.reload();
+        return customer.getByText(/^1Z/).count();
+      },
+      { timeout: 60_000 },
+    )
+    .toBeGreaterThan(0);
+});

@@ -38,7 +38,7 @@ export async function aConnectedStore(
     clientId: simulator.clientId,
     clientSecret: simulator.clientSecret,
     requestsPerMinute: 100_000,
-    timeoutMs: 250,
+    timeoutMs: 1_000,
     retry: { attempts: 1, budgetMs: 0 },
   });
   const unreadable: UnreadableOrder[] = [];

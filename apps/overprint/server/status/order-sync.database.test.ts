@@ -217,6 +217,18 @@ describe("push notifications", () => {
     expect(await desk.queue.boss.findJobs("status.order-sync")).toEqual([]);
   });
 
+  test.each([
+    ["a list of products", [{ product_uuid: "bc3758a8-8f6c-4e24-8fb5-99d1a95ac01e", product_code: "free" }]],
+    ["a page of the products feed", { entities: [{ product_uuid: "bc3758a8-8f6c-4e24-8fb5-99d1a95ac01e" }] }],
+  ])("%s, pushed over and over, is one catalogue sync that asks for changes", async (_title, body) => {
+    const path = await pushPath(desk.overprint);
+    for (let times = 0; times < 5; times += 1) expect((await post(path, body)).status).toBe(200);
+    const waiting = await desk.queue.boss.findJobs("catalogue.scheduled-sync");
+    expect(waiting.filter(({ state }) => state === "created").map(({ data }) => data)).toEqual([
+      { payload: { scope: "changes" } },
+    ]);
+  });
+
   test("a flood of bytes is refused before it is read", async () => {
     const answer = await post(await pushPath(desk.overprint), [{ source_job_id: "x".repeat(300_000) }]);
     expect(answer.status).toBe(413);

@@ -2,18 +2,12 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
 import { statusBook } from "@overprint/database";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { z } from "zod";
 import type { Overprint } from "#server/wiring/index.ts";
+import { scheduledSyncTask } from "#tasks/catalogue-sync.ts";
 import { pushEvidenceTask } from "#tasks/transfer.ts";
 import { orderSyncCall } from "./calls.ts";
+import { readDelivery } from "./push-delivery.ts";
 import { pushPathSetting } from "./settings.ts";
-
-/** @source 4over "Publish and subscribe" page 139: a list without any status */
-const delivery = z
-  .array(
-    z.looseObject({ source_job_id: z.string().max(40).optional(), job_name: z.string().max(200).optional() }),
-  )
-  .max(1_000);
 
 /** The unguessable part of the push address; made on first use. */
 export async function pushPath({ settings }: Overprint): Promise<string> {
@@ -30,7 +24,7 @@ export const renewPushPath = ({ settings }: Overprint, actor: string): Promise<v
 
 /**
  * Where 4over announces changes. There is no signature, so a delivery is believed in nothing: it names jobs, ours are
- * made due, and one task asks the printer. A thousand deliveries are one question; a replay asks again and finds the same.
+ * made due, and one task asks the printer; it names products, and one sync asks what changed. A thousand deliveries are one question; a replay asks again and finds the same.
  */
 export function pushEndpoint(overprint: Overprint): Hono {
   const app = new Hono();
@@ -38,18 +32,11 @@ export function pushEndpoint(overprint: Overprint): Hono {
   app.post("/:path", limit, async (c) => {
     const path = await pushPath(overprint);
     if (!isSame(c.req.param("path"), path)) return c.notFound();
-    const parsed = delivery.safeParse(await c.req.json().catch(() => null));
-    if (!parsed.success) return c.json({ received: false }, 400);
-    await takePush(
-      overprint,
-      parsed.data.flatMap(({ source_job_id: id }) => (id ? [id] : [])),
-    );
-    await takeNames(
-      overprint,
-      parsed.data.flatMap(({ source_job_id: jobId, job_name: jobName }) =>
-        jobId && jobName ? [{ jobId, jobName }] : [],
-      ),
-    );
+    const delivery = readDelivery(await c.req.json().catch(() => null));
+    if (!delivery) return c.json({ received: false }, 400);
+    await takePush(overprint, delivery.jobIds);
+    await takeNames(overprint, delivery.names);
+    if (delivery.namesProducts) await takeProducts(overprint);
     return c.json({ received: true });
   });
   return app;
@@ -74,6 +61,13 @@ async function takeNames(overprint: Overprint, pushed: { jobId: string; jobName:
   if (pushed.length === 0 || (await overprint.transfer.records.inDoubt()).length === 0) return;
   await overprint.tasks.enqueue(overprint.db, pushEvidenceTask, { pushed: pushed.slice(0, 200) });
 }
+
+/** Products changed: ten minutes later one sync asks what. Whatever arrives until then is answered by the same sync. */
+async function takeProducts({ tasks, db, clock }: Overprint): Promise<void> {
+  const startAfter = new Date(clock.now().getTime() + productPauseMs);
+  await tasks.enqueue(db, scheduledSyncTask, { scope: "changes" }, { key: "push", startAfter });
+}
+const productPauseMs = 600_000;
 
 const isSame = (given: string, wanted: string): boolean =>
   given.length === wanted.length && timingSafeEqual(Buffer.from(given), Buffer.from(wanted));

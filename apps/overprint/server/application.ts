@@ -15,6 +15,7 @@ import { releaseDeadRuns, startWorkers } from "#server/tasks/workers.ts";
 import { beginTransfers } from "#server/transfer/begin.ts";
 import { type Overprint, wireOverprint } from "#server/wiring/index.ts";
 import { tasks } from "#tasks/index.ts";
+import { scheduleHousekeeping } from "./housekeeping.ts";
 
 /** Overprint without its web server: what commands, workers and the host share. */
 export type Application = {
@@ -58,6 +59,7 @@ export async function openApplication(
       await beginTransfers(overprint);
       workers = await startWorkers(queue.boss, tasks, overprint);
       await applyStatusSchedules(overprint);
+      await scheduleHousekeeping(overprint);
     },
     close: async () => {
       await (workers ? workers.stop() : queue.close());

@@ -2,7 +2,14 @@ import { catalogueSyncTask, scheduledSyncTask } from "./catalogue-sync.ts";
 import { fetchArtworkTask, ordersTickTask, readOrdersTask } from "./onprintshop.ts";
 import { forgetCartsTask, orderMailTask } from "./orders.ts";
 import { productTasks } from "./products.ts";
-import { feedTickTask, orderSyncTask, syncTickTask, tellStoresTask, watchJobsTask } from "./status.ts";
+import {
+  feedTickTask,
+  forgetRunsTask,
+  orderSyncTask,
+  syncTickTask,
+  tellStoresTask,
+  watchJobsTask,
+} from "./status.ts";
 import type { Task } from "./task.ts";
 import { automaticTransferTask, lookInFeedTask, pushEvidenceTask, settleTransfersTask } from "./transfer.ts";
 import { deliverWebhookTask } from "./webhooks.ts";
@@ -20,6 +27,7 @@ export const tasks: readonly Task<any>[] = [
   feedTickTask,
   tellStoresTask,
   watchJobsTask,
+  forgetRunsTask,
   deliverWebhookTask,
   ordersTickTask,
   readOrdersTask,

@@ -83,3 +83,15 @@ export const watchJobsTask: Task<Record<string, never>> = defineTask({
     await watchJobs(overprint, signal);
   },
 });
+
+/** Forgets runs of Order Sync older than thirty days. Harmless when it throws, dies or runs twice. */
+export const forgetRunsTask: Task<Record<string, never>> = defineTask({
+  name: "status.forget-runs",
+  title: "Forget old runs of Order Sync",
+  payload: z.object({}).strict() as never,
+  policy: { pileUp: "one-at-all", retries: 1 },
+  handler: async (_payload, { status, clock }) => {
+    const thirtyDays = 30 * 86_400_000;
+    await status.runs.forget(new Date(clock.now().getTime() - thirtyDays).toISOString());
+  },
+});

@@ -235,7 +235,7 @@ function Papers({ order }: { readonly order: OrderView }) {
         </div>
       </div>
       <p className="soft small" style={{ marginTop: 10 }}>
-        Payable by invoice, sent with your parcel.
+        Payable by invoice: we send it once we have looked at your files.
       </p>
     </aside>
   );

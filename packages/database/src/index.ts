@@ -23,6 +23,7 @@ export { type MappingMemory, mappingMemory } from "./repositories/mapping-memory
 export { markupRuleRepository } from "./repositories/markup-rules.ts";
 export { statusRepository } from "./repositories/order-statuses.ts";
 export { orderRepository } from "./repositories/orders.ts";
+export { type ParcelSighting, recordParcelSightings } from "./repositories/parcel-history.ts";
 export { type People, peopleRepository } from "./repositories/people.ts";
 export { priceHistoryRepository } from "./repositories/price-history.ts";
 export { problemsRepository } from "./repositories/problems.ts";

@@ -1,7 +1,7 @@
 import type { OrderItemRecord, OrderRecord } from "@overprint/core/orders";
 import type { PaymentProfile, TradeOrder, TradePrinter } from "@overprint/core/printer";
 import type { JobId } from "@overprint/core/status";
-import { jobRepository } from "@overprint/database";
+import { jobRepository, type ParcelSighting, recordParcelSightings } from "@overprint/database";
 import { sendCommand } from "@overprint/simulators/fourover";
 import { simulatedPrinterSetting } from "#server/simulation.ts";
 import { syncOrders } from "#server/status/order-sync.ts";
@@ -25,9 +25,10 @@ export const jobsSeeder: Seeder = {
     if (!profile) return;
     const at = { printer: printer.value, profile, simulatorUrl: simulator.url };
     const sent = scenes.toReversed().map((scene, index) => sendScene(scene, index, at, overprint));
-    await Promise.all(sent);
+    const sightings = (await Promise.all(sent)).flat();
     const everything = { runId: overprint.newId(), scope: { kind: "all" }, startedBy: "seed" } as const;
     await syncOrders(overprint, everything, new AbortController().signal);
+    await recordParcelSightings(overprint.db, sightings);
   },
 };
 
@@ -37,15 +38,29 @@ type AtPrinter = {
   readonly simulatorUrl: string;
 };
 
-async function sendScene(scene: Scene, index: number, at: AtPrinter, overprint: Overprint): Promise<void> {
+/** Sends what a scene says was sent, and tells when its parcels would have been seen, had somebody watched. */
+async function sendScene(
+  scene: Scene,
+  index: number,
+  at: AtPrinter,
+  overprint: Overprint,
+): Promise<readonly ParcelSighting[]> {
   const order = await overprint.orders.find(orderIdOf(index));
-  if (!order) return;
+  if (!order) return [];
+  const sightings: ParcelSighting[] = [];
   for (const [place, { fate }] of scene.items.entries()) {
     const item = order.items.find(({ id }) => id === `${order.id}-${place + 1}`);
-    if (item && (fate.kind === "job" || fate.kind === "shipped") && item.jobIds.length === 0)
-      await sendItem({ order, item, fate, scene }, at, overprint);
+    if (item && (fate.kind === "job" || fate.kind === "shipped") && item.jobIds.length === 0) {
+      const jobId = await sendItem({ order, item, fate, scene }, at, overprint);
+      const hours = Math.max(1, sentHoursAgo(scene) - (3 + (index % 3)) * 24);
+      if (jobId) sightings.push({ jobId, firstSeenAt: hoursAgo(hours, overprint) });
+    }
   }
+  return sightings;
 }
+
+/** An order is sent when a tenth of its age has passed. */
+const sentHoursAgo = (scene: Scene) => scene.hoursAgo * 0.9;
 
 type Sent = {
   readonly order: OrderRecord;
@@ -58,11 +73,11 @@ async function sendItem(
   { order, item, fate, scene }: Sent,
   at: AtPrinter,
   overprint: Overprint,
-): Promise<void> {
+): Promise<JobId | null> {
   const trade = await tradeOrderOf(order, item, at);
   const placed = trade ? await at.printer.placeOrder(trade) : null;
   const job = placed?.ok ? placed.value.accepted[0] : undefined;
-  if (!job) return;
+  if (!job) return null;
   const jobId = job.jobId as JobId;
   await jobRepository(overprint.db).add(
     [
@@ -73,13 +88,14 @@ async function sendItem(
         origin: "transferred",
         jobName: job.jobName,
         cost: job.cost?.total ?? null,
-        promisedDate: null,
+        promisedDate: hoursAgo(sentHoursAgo(scene) - 7 * 24, overprint).slice(0, 10),
         currency: order.total.currency,
       },
     ],
-    hoursAgo(scene.hoursAgo * 0.9, overprint),
+    hoursAgo(sentHoursAgo(scene), overprint),
   );
   await moveAlong(jobId, fate, at.simulatorUrl);
+  return jobId;
 }
 
 async function moveAlong(jobId: JobId, fate: Sent["fate"], simulatorUrl: string): Promise<void> {

@@ -90,10 +90,24 @@ describe("suggestions", () => {
     ]);
   });
   test("a remembered product that is gone says so with little confidence", () => {
-    const gone = memory({ combination: { productId: "gone" as TradeProductId } as Combination });
+    const gone = memory({
+      combination: { productId: "gone" as TradeProductId } as Combination,
+      productCode: "18PT-BCGONE-2X3.5",
+    });
     const found = suggestMapping(item, candidates, [gone]).find((one) => one.origin === "remembered");
-    expect(found?.differences).toEqual(["16PT-BCMATT-2X3.5 is no longer in the catalogue."]);
+    expect(found?.differences).toEqual(["18PT-BCGONE-2X3.5 is no longer in the catalogue."]);
     expect(found?.confidence).toBeLessThan(0.5);
+  });
+  test("a remembered product with a new id is followed by its code, less sure", () => {
+    const old = memory({ combination: { productId: "old" as TradeProductId } as Combination });
+    const renamed = [{ id: "new", code: old.productCode, description: "Business cards" }];
+    expect(suggestMapping(item, renamed, [old])[0]).toMatchObject({
+      productId: "new",
+      origin: "remembered",
+      confidence: 0.88,
+      differences: ["4over gave 16PT-BCMATT-2X3.5 a new id: check run size, color and options."],
+      combination: { productId: "new" },
+    });
   });
   test("a title without telling words suggests nothing", () => {
     expect(suggestMapping({ ...item, title: "Special" }, candidates, [])).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Combination } from "#catalogue/index.ts";
+import type { Combination, TradeProductId } from "#catalogue/index.ts";
 import type { StoreOrderItem } from "#orders/index.ts";
 import { codeLikeness, readProductCode } from "./sku.ts";
 import { isSizeToken, isStockToken, tokensOf } from "./tokens.ts";
@@ -40,7 +40,8 @@ export function suggestMapping(
   remembered: readonly RememberedMapping[],
 ): readonly MappingSuggestion[] {
   const byId = new Map(candidates.map((one) => [one.id, one]));
-  const known = remembered.flatMap((one) => fromMemory(item, one, byId));
+  const byCode = new Map(candidates.map((one) => [one.code, one]));
+  const known = remembered.map((one) => fromMemory(item, one, byId.get(one.combination.productId), byCode));
   const found = [...known, ...fromSku(item, candidates), ...fromTitle(item, candidates)];
   const best = new Map<string, MappingSuggestion>();
   for (const one of found)
@@ -48,15 +49,20 @@ export function suggestMapping(
   return [...best.values()].toSorted((a, b) => b.confidence - a.confidence).slice(0, 5);
 }
 
+/** The printer gives a product a new id now and then: its code stays, so the memory follows the code, less sure. */
 function fromMemory(
   item: Pick<StoreOrderItem, "quantity" | "specification">,
   memory: RememberedMapping,
-  byId: ReadonlyMap<string, MappingCandidate>,
-): readonly MappingSuggestion[] {
-  const product = byId.get(memory.combination.productId);
+  same: MappingCandidate | undefined,
+  byCode: ReadonlyMap<string, MappingCandidate>,
+): MappingSuggestion {
+  const product = same ?? byCode.get(memory.productCode);
   const changed = changedLines(memory.specification, item.specification);
   const differences = [
     ...(product ? [] : [`${memory.productCode} is no longer in the catalogue.`]),
+    ...(product && !same
+      ? [`4over gave ${memory.productCode} a new id: check run size, color and options.`]
+      : []),
     ...(memory.runSize === item.quantity
       ? []
       : [
@@ -64,21 +70,22 @@ function fromMemory(
         ]),
     ...changed,
   ];
+  const unsure = same ? 0 : product ? 0.1 : 0.6;
   const confidence = Math.max(
     0.2,
-    0.98 - 0.04 * changed.length - (product ? 0 : 0.6) - (memory.runSize === item.quantity ? 0 : 0.05),
+    0.98 - 0.04 * changed.length - unsure - (memory.runSize === item.quantity ? 0 : 0.05),
   );
-  return [
-    {
-      productId: memory.combination.productId,
-      productCode: memory.productCode,
-      description: product?.description ?? memory.productCode,
-      origin: "remembered",
-      confidence: round(confidence),
-      differences,
-      combination: memory.combination,
-    },
-  ];
+  // A candidate's id is a trade product's; the cast only names it.
+  const productId = (product?.id ?? memory.combination.productId) as TradeProductId;
+  return {
+    productId,
+    productCode: memory.productCode,
+    description: product?.description ?? memory.productCode,
+    origin: "remembered",
+    confidence: round(confidence),
+    differences,
+    combination: { ...memory.combination, productId },
+  };
 }
 
 type Lines = RememberedMapping["specification"];

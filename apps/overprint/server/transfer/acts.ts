@@ -1,6 +1,11 @@
 import type { StoreOrderItemId } from "@overprint/core/orders";
 import { type Outcome, ok, refused } from "@overprint/core/outcome";
-import { type Actor, attachFilesTo, type TransferTarget } from "@overprint/core/transfer";
+import {
+  type Actor,
+  attachFilesTo,
+  type TransferRecord,
+  type TransferTarget,
+} from "@overprint/core/transfer";
 import type { Overprint } from "#server/wiring/index.ts";
 import type { StepRefusal } from "./steps.ts";
 
@@ -82,7 +87,8 @@ async function cancel(
   if (!ports.ok) return refused({ what: ports.problem.reason, doNext: ports.problem.doNext });
   try {
     const answer = await ports.value.printer.cancelJob(known.jobId);
-    if (!answer.ok)
+    if (!answer.ok) {
+      await noteCancel(overprint, known, "refused", answer.problem.reason, by);
       return refused({
         what: `4over did not cancel job ${known.jobId}: "${answer.problem.reason}"`,
         doNext:
@@ -90,18 +96,42 @@ async function cancel(
             ? "It will be printed and charged. When it is wrong, prepare a reprint."
             : "Ask 4over, or try again later.",
       });
+    }
     await overprint.transfer.records.recordCancelled(known.jobId, reason, by);
     return ok({
       title: `Job ${known.jobId} is cancelled`,
       text: "Prepare a reprint, or exclude the order product.",
     });
-  } catch {
+  } catch (error) {
+    await noteCancel(
+      overprint,
+      known,
+      "in-doubt",
+      error instanceof Error ? error.message : String(error),
+      by,
+    );
     return refused({
       what: `It is not known whether 4over cancelled job ${known.jobId}.`,
       doNext: "Use Order Sync in a minute: its status says whether it is cancelled.",
     });
   }
 }
+
+/** A cancellation that did not succeed stays in the order's timeline with 4over's words. */
+const noteCancel = (
+  { audit, db }: Overprint,
+  { record, jobId }: { readonly record: TransferRecord; readonly jobId: string },
+  state: "refused" | "in-doubt",
+  words: string,
+  by: Actor,
+) =>
+  audit.record(db, {
+    ...by,
+    action: `transfer.cancel-${state}`,
+    subject: { kind: "job", id: jobId },
+    orderId: record.orderId,
+    after: { words },
+  });
 
 async function reprint(
   { transfer, ...overprint }: Overprint,

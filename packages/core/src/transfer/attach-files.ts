@@ -49,18 +49,7 @@ export async function attachFilesTo(
   set: Parameters<TransferPorts["printer"]["attachFiles"]>[1][number],
   by: Actor,
 ): Promise<"attached" | "refused" | "in-doubt"> {
-  const problem = async (what: string) => {
-    await problems.open({
-      key: `transfer/files:${job.id}`,
-      code: "transfer/files",
-      severity: "stops-an-order",
-      subjects: [{ kind: "item", id: job.itemId, label: `Job ${jobId}` }],
-      what,
-      meaning: `Job ${jobId} is ordered, but 4over waits for its artwork.`,
-      doNext: "Attach the files again from the order product; the job is not ordered a second time.",
-      link: `/admin/transfers/${job.itemId}/shipping`,
-    });
-  };
+  const problem = (what: string) => openFilesMissing(problems, job, jobId, what);
   try {
     const answer = await printer.attachFiles(jobId, [set]);
     const state = answer.ok ? "attached" : "refused";
@@ -75,3 +64,21 @@ export async function attachFilesTo(
     return "in-doubt";
   }
 }
+
+/** The job is ordered and its files are not there: until a person attaches them it waits at the printer. */
+export const openFilesMissing = (
+  problems: Pick<TransferPorts["problems"], "open">,
+  job: Pick<TransferJob, "id" | "itemId" | "copy">,
+  jobId: string,
+  what: string,
+) =>
+  problems.open({
+    key: `transfer/files:${job.id}`,
+    code: "transfer/files",
+    severity: "stops-an-order",
+    subjects: [{ kind: "item", id: job.itemId, label: `Job ${jobId}` }],
+    what,
+    meaning: `Job ${jobId} is ordered, but 4over waits for its artwork.`,
+    doNext: "Attach the files again from the order product; the job is not ordered a second time.",
+    link: `/admin/transfers/${job.itemId}/shipping${job.copy > 0 ? `?copy=${job.copy}` : ""}`,
+  });

@@ -1,4 +1,5 @@
 import { type Outcome, ok, refused } from "#outcome/index.ts";
+import { openFilesMissing } from "./attach-files.ts";
 import {
   type DecisionRefusal,
   type DoubtDecision,
@@ -118,7 +119,11 @@ export async function decideDoubt(
   return ok({ state: decision.kind === "it-is-there" ? "placed" : "not-there" });
 }
 
+/** Clears what is settled. A job that was ordered without its files still waits for them, which is said. */
 async function clearWhenSettled(ports: Resolving, job: TransferJob): Promise<void> {
   const { jobs } = await ports.transfers.load(job.itemId, job.copy);
   if (jobs.every((one) => one.state !== "in-doubt")) await clearSettled(ports, job.itemId);
+  for (const { jobId, ...one } of jobs)
+    if (one.state === "placed" && one.filesState === "to-attach" && jobId)
+      await openFilesMissing(ports.problems, one, jobId, `The files of job ${jobId} were not sent yet.`);
 }

@@ -75,12 +75,13 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     timeline: timeline
       .filter(({ action }) => action.startsWith("transfer."))
       .slice(0, 12)
-      .map(({ id, at, actor, action, subject }) => ({
+      .map(({ id, at, actor, action, subject, after }) => ({
         id,
         at,
         actor,
         action,
         about: subject.kind === "job" ? subject.id : "",
+        words: action.startsWith("transfer.cancel-") ? wordsOf(after) : null,
       })),
   };
 }
@@ -94,6 +95,10 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   if (acted.value.goTo) return redirect(acted.value.goTo);
   return done(acted.value.title, acted.value.text);
 }
+
+/** The printer's own words in an audit entry. */
+const wordsOf = (after: unknown): string | null =>
+  typeof after === "object" && after !== null && "words" in after ? String(after.words) : null;
 
 const steps = ["map", "artwork", "shipping"] as const;
 
@@ -180,7 +185,8 @@ export default function StepsPage({ loaderData, actionData }: Route.ComponentPro
           {timeline.map((entry) => (
             <Text key={entry.id} size="sm">
               <Moment at={entry.at} /> · {words(entry.action)}
-              {entry.about ? ` ${entry.about}` : ""} · {entry.actor}
+              {entry.about ? ` ${entry.about}` : ""}
+              {entry.words ? `: "${entry.words}"` : ""} · {entry.actor}
             </Text>
           ))}
           {timeline.length === 0 ? (

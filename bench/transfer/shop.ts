@@ -164,6 +164,18 @@ export function anOrder(number: string, prepared: Prepared, sets: readonly numbe
   };
 }
 
+/** Stores orders as they come from the shop: no step is done. */
+export async function stockOrders(
+  { db }: Pick<Database, "db">,
+  orders: readonly StoreOrder[],
+): Promise<void> {
+  await db
+    .insert(stores)
+    .values({ id: "built-in", kind: "built-in", name: "Juniper Press", currency: "USD" })
+    .onConflictDoNothing();
+  await orderRepository(db).takeIn(orders);
+}
+
 /** Stores orders and their finished steps, a batch at a time. */
 export async function stockShop(
   { db }: Pick<Database, "db">,

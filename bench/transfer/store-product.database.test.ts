@@ -1,0 +1,131 @@
+import { PDFDocument } from "@cantoo/pdf-lib";
+import { serve } from "@hono/node-server";
+import type { ArtworkStorage } from "@overprint/core/artwork";
+import { sendTransfer } from "@overprint/core/transfer";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { artworkRoute } from "../../apps/overprint/server/artwork/artwork-route.ts";
+import { takeUpload } from "../../apps/overprint/server/storefront/uploads.ts";
+import { suggestionsFor } from "../../apps/overprint/server/transfer/calculator.ts";
+import {
+  liveMethods,
+  methodKey,
+  profileKey,
+  saveAddress,
+  saveMethod,
+} from "../../apps/overprint/server/transfer/shipping-step.ts";
+import {
+  saveArtwork,
+  saveMapping,
+  shippingStart,
+  standingOf,
+} from "../../apps/overprint/server/transfer/steps.ts";
+import type { Overprint } from "../../apps/overprint/server/wiring/index.ts";
+import { ada, formOf, openTransferDesk } from "./desk.ts";
+import { anOrder, stockOrders } from "./shop.ts";
+
+let at: Awaited<ReturnType<typeof openTransferDesk>>;
+let overprint: Overprint;
+let closeServer: () => void;
+beforeAll(async () => {
+  at = await openTransferDesk();
+  overprint = { ...at.overprint, storage: storageInMemory() };
+  closeServer = await serveArtworkOf(overprint);
+  const started = await overprint.catalogue.startSync({ kind: "everything" }, "Ada");
+  if (!started.ok) throw new Error("the catalogue sync starts");
+  await overprint.catalogue.workOn(started.value.id);
+});
+afterAll(async () => {
+  closeServer?.();
+  await at.close();
+});
+
+function storageInMemory(): ArtworkStorage {
+  const kept = new Map<string, Uint8Array>();
+  const get = async (key: string) => kept.get(key) ?? Promise.reject(new Error(`${key} is not there`));
+  return {
+    put: async (key, bytes) => void kept.set(key, bytes),
+    get,
+    stream: async (key) => new Blob([new Uint8Array(await get(key))]).stream(),
+    exists: async (key) => kept.has(key),
+    delete: async (key) => void kept.delete(key),
+  };
+}
+
+/** The printer fetches artwork here, under the signed addresses that it is given. */
+const serveArtworkOf = (of: Overprint) =>
+  new Promise<() => void>((resolve) => {
+    const server = serve({ fetch: artworkRoute(of).fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) => {
+      of.transfer.servedAt(`http://127.0.0.1:${port}`);
+      resolve(() => server.close());
+    });
+  });
+
+async function card(trim: { readonly widthIn: number; readonly heightIn: number } | null) {
+  const { widthIn, heightIn } = trim ?? { widthIn: 3.5, heightIn: 2 };
+  const pdf = await PDFDocument.create();
+  pdf.addPage([(widthIn + 0.25) * 72, (heightIn + 0.25) * 72]);
+  return pdf.save({ useObjectStreams: false });
+}
+
+const standing = async (itemId: string) =>
+  (await standingOf(overprint, itemId, 0)) ?? expect.fail("the order product is known");
+
+/** An order of something the shop sells under its own name, that 4over never heard of. */
+async function ownProductOrdered(number: string) {
+  const order = anOrder(number, at.prepared, [1]);
+  const items = order.items.map((item) => ({
+    ...item,
+    title: "Our house cards",
+    sku: null,
+    combination: null,
+  }));
+  await stockOrders(at.desk.database, [{ ...order, items }]);
+  return items[0]?.id ?? expect.fail("the order has an order product");
+}
+
+test("a store product goes through mapping, artwork and shipping, and is placed with its job id", async () => {
+  const itemId = await ownProductOrdered("8001");
+  const { combination } = at.prepared.mapping;
+  const chosen = { combination, runSizeReason: null, origin: "chosen" as const };
+  const mapped = await saveMapping(overprint, await standing(itemId), chosen, ada);
+  expect(mapped).toMatchObject({ ok: true, value: { mapping: { origin: "chosen" } } });
+
+  const trim = (await standing(itemId)).record.mapping?.trim ?? null;
+  for (const { reason } of at.prepared.artwork.required) {
+    const upload = { fileName: `${reason}.pdf`, bytes: await card(trim) };
+    const taken = await takeUpload(upload, trim, { ...overprint, limitBytes: 10_000_000 });
+    if (!taken.ok) throw new Error("the card is a PDF");
+    await overprint.orders.placeArtwork(itemId, { set: 1, reason, file: taken.value.file });
+  }
+  const checked = await saveArtwork(overprint, await standing(itemId), ada);
+  const files = checked.ok ? (checked.value.artwork?.checked ?? []) : [];
+  expect(files).toHaveLength(at.prepared.artwork.required.length);
+  for (const file of files) expect(file.fetchedSha256).toBe(file.sha256);
+
+  const { shipTo } = await shippingStart(overprint, await standing(itemId));
+  const address = Object.entries(shipTo).map(([name, value]) => [`to.${name}`, value ?? ""]);
+  const form = formOf({ ...Object.fromEntries(address), blind: "no" });
+  expect(await saveAddress(overprint, await standing(itemId), form, ada)).toMatchObject({ ok: true });
+  const addressed = await standing(itemId);
+  const methods = await liveMethods(overprint, addressed, await shippingStart(overprint, addressed));
+  const [method] = methods.kind === "quoted" ? methods.options : [];
+  const { payment } = at.prepared.shipping;
+  if (!method || !payment) throw new Error("the printer quotes methods and holds a card");
+  const choice = formOf({ method: methodKey(method), payment: profileKey(payment) });
+  expect(await saveMethod(overprint, addressed, choice, ada)).toMatchObject({ ok: true });
+
+  const sent = await sendTransfer(at.ports, [{ itemId, copy: 0 }], ada);
+  expect(sent).toMatchObject({ ok: true, value: { outcomes: [{ kind: "placed" }] } });
+  const [there] = at.atPrinter("8001");
+  expect((await standing(itemId)).record).toMatchObject({
+    state: "placed",
+    jobs: [{ jobId: there?.jobId, filesState: "attached" }],
+  });
+  expect(await at.desk.job(there?.jobId ?? "")).toMatchObject({ isOpen: true });
+});
+
+test("the next order of the same store product has the mapping suggested first", async () => {
+  const itemId = await ownProductOrdered("8002");
+  const [first] = await suggestionsFor(overprint, await standing(itemId));
+  expect(first).toMatchObject({ origin: "remembered", combination: at.prepared.mapping.combination });
+});

@@ -1,6 +1,7 @@
 import type { FileReason } from "@overprint/core/artwork";
 import { defaultUploadLimitBytes } from "@overprint/core/artwork";
 import type { OrderItemRecord, OrderRecord, StoreId } from "@overprint/core/orders";
+import type { OpenProblem } from "@overprint/core/problems";
 import type { FetchedArtwork } from "@overprint/core/stores";
 import { takeUpload } from "#server/storefront/uploads.ts";
 import type { Overprint } from "#server/wiring/index.ts";
@@ -8,7 +9,8 @@ import type { FetchArtwork } from "./calls.ts";
 
 /** Pages by their order: a third file is for a person to place. */
 const reasons: readonly FileReason[] = ["fr", "bk"];
-const problemKey = (itemId: string) => `store-artwork:${itemId}`;
+/** Key of the one problem that an order product has with its files. */
+export const artworkProblemKey = (itemId: string): string => `store-artwork:${itemId}`;
 
 /**
  * Fetches the print-ready files of an order's order products that have none yet. What cannot be fetched becomes a
@@ -25,8 +27,9 @@ export async function fetchArtwork(
     if (item.artwork.length > 0 || item.standing.state !== "to-do") continue;
     const files = await opened.value.fetchArtwork(order, item.externalId);
     const failures = await placeFiles(overprint, item, files);
-    if (failures.length > 0) await report(overprint, order, item, failures);
-    else await overprint.problems.clear(problemKey(item.id), "artwork");
+    if (files.length === 0) await report(overprint, order, item, missing(order));
+    else if (failures.length > 0) await report(overprint, order, item, notFetched(order, failures));
+    else await overprint.problems.clear(artworkProblemKey(item.id), "artwork");
   }
 }
 
@@ -56,20 +59,32 @@ async function placeFiles(
   return failures;
 }
 
+type ArtworkProblem = Pick<OpenProblem, "code" | "what" | "doNext">;
+
+const missing = ({ number, storeName }: OrderRecord): ArtworkProblem => ({
+  code: "store/artwork-missing",
+  what: `Artwork missing: order ${number} of ${storeName} came without a print-ready file.`,
+  doNext: "Ask the customer for the files, then upload them in step 2 of this order product's transfer.",
+});
+
+const notFetched = ({ number, storeName }: OrderRecord, failures: readonly string[]): ArtworkProblem => ({
+  code: "store/artwork-not-fetched",
+  what: `Not all print-ready files of order ${number} could be taken from ${storeName}. ${failures.join(" ")}`,
+  doNext: "Open the transfer of this order product and upload the files in step 2.",
+});
+
 async function report(
-  overprint: Overprint,
+  { problems }: Overprint,
   order: OrderRecord,
   item: OrderItemRecord,
-  failures: readonly string[],
+  problem: ArtworkProblem,
 ): Promise<void> {
-  await overprint.problems.open({
-    key: problemKey(item.id),
-    code: "store/artwork-not-fetched",
+  await problems.open({
+    ...problem,
+    key: artworkProblemKey(item.id),
     severity: "stops-an-order",
     subjects: [{ kind: "item", id: item.id, label: `Order ${order.number}, ${item.title}` }],
-    what: `Not all print-ready files of order ${order.number} could be taken from ${order.storeName}. ${failures.join(" ")}`,
     meaning: "The order product cannot be transferred before its files are there.",
-    doNext: "Open the transfer of this order product and upload the files in step 2.",
     link: `/admin/transfers/${item.id}/artwork`,
   });
 }

@@ -230,4 +230,18 @@ describe("print-ready files", () => {
       doNext: expect.stringContaining("upload the files in step 2"),
     });
   });
+
+  test("that an order product does not name are a problem that leads to its artwork step", async () => {
+    const store = await connect();
+    const placed = shop.control.placeOrder({ lines: [{ ...stamp, artwork: "none" }] });
+    await read(store);
+    await fetchArtwork(overprint, { storeId: store.id, orderExternalId: String(placed.orders_id) });
+    const item = (await orderOf(store, placed.orders_id))?.items[0];
+    expect((await overprint.problems.listOpen())[0]).toMatchObject({
+      code: "store/artwork-missing",
+      severity: "stops-an-order",
+      what: `Artwork missing: order ${placed.order_number} of Larkspur Print came without a print-ready file.`,
+      link: `/admin/transfers/${item?.id}/artwork`,
+    });
+  });
 });

@@ -24,6 +24,7 @@ import { useRef } from "react";
 import { data, Form, Link, redirect, useNavigation, useSubmit } from "react-router";
 import { person } from "#server/auth/guard.ts";
 import { overprintContext, requestContext } from "#server/contexts.ts";
+import { artworkProblemKey } from "#server/onprintshop/fetch-artwork.ts";
 import { readFormAtMost } from "#server/storefront/read-upload.ts";
 import { takeUpload } from "#server/storefront/uploads.ts";
 import { proposeFiles, requiredFiles, saveArtwork, standingOf } from "#server/transfer/steps.ts";
@@ -126,6 +127,7 @@ async function replaceFile(
     reason: given.reason,
     file: taken.value.file,
   });
+  await overprint.problems.clear(artworkProblemKey(item.id), "artwork");
   await overprint.audit.record(overprint.db, {
     ...by,
     action: "transfer.file-replaced",

@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { enterAsFirstOwner, openBrowser } from "../apps/overprint/journeys/browser.ts";
 import { startOverprint } from "../apps/overprint/journeys/running.ts";
 
-// Usage: node scripts/screenshots.ts [--only NAME]   takes every picture of docs/images from a fresh demo.
+// Usage: node scripts/screenshots.ts [--only NAME,NAME]   takes every picture of docs/images from a fresh demo.
 
 type Shot = {
   readonly name: string;
@@ -17,15 +17,12 @@ type Shot = {
 /** Everybody adds the screens of their subject. `first:` opens the first link whose address begins so. */
 const shots: readonly Shot[] = [
   { name: "front-store", path: "/" },
-  { name: "front-store-phone", path: "/", phone: true },
   { name: "product-page", path: "/c/business-cards first:/p/" },
   { name: "admin-dashboard", path: "/admin", admin: true },
-  { name: "admin-orders", path: "/admin/orders", admin: true },
-  { name: "admin-order", path: "/admin/orders first:/admin/orders/", admin: true },
   { name: "admin-products", path: "/admin/products", admin: true },
   { name: "view-details", path: "/admin/products first:/admin/products/", admin: true },
-  { name: "transfers", path: "/admin/transfers", admin: true },
-  { name: "sync-summary", path: "/admin/summary", admin: true },
+  { name: "admin-transfers", path: "/admin/transfers", admin: true },
+  { name: "transfer", path: "/admin/transfers first:/admin/transfers/", admin: true },
 ];
 
 const { values } = parseArgs({ options: { only: { type: "string" } } });
@@ -41,12 +38,17 @@ try {
   await door.close();
   const visitor = await browser.newContext({ viewport: { width: 1280, height: 850 }, colorScheme: "light" });
   const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, colorScheme: "light" });
-  for (const shot of shots.filter(({ name }) => values.only === undefined || name === values.only)) {
+  for (const shot of shots.filter(
+    ({ name }) => values.only === undefined || values.only.split(",").includes(name),
+  )) {
     const page = await (shot.admin ? admin : shot.phone ? phone : visitor).newPage();
     const [path = "/", first] = shot.path.split(" first:");
     await page.goto(overprint.url + path, { waitUntil: "networkidle" });
     if (first) {
-      const href = await page.locator(`main a[href^="${first}"]`).first().getAttribute("href");
+      const href = await page
+        .locator(`main a[href^="${first}"]:not([href$="/new"], [href$="/changes"], [href*="/export"])`)
+        .first()
+        .getAttribute("href");
       await page.goto(overprint.url + (href ?? path), { waitUntil: "networkidle" });
     }
     await page.screenshot({ path: join(folder, `${shot.name}.png`) });

@@ -119,12 +119,25 @@ describe("an order that goes well", () => {
   });
 });
 
+/** Both have planned and found it free when the first of them claims it: the narrowest moment there is. */
+function meetingBeforeTheClaim(from: TransferPorts, operators: number): TransferPorts {
+  const { promise: everybodyIsHere, resolve } = Promise.withResolvers<void>();
+  let here = 0;
+  const claim: TransferPorts["transfers"]["claim"] = async (...intent) => {
+    if (++here === operators) resolve();
+    await everybodyIsHere;
+    return from.transfers.claim(...intent);
+  };
+  return { ...from, transfers: { ...from.transfers, claim } };
+}
+
 describe("only once", () => {
   test("of two operators at the same moment one sends and the other is told", async () => {
     const { order, targets } = await anOrderReady();
+    const together = meetingBeforeTheClaim(ports, 2);
     const both = await Promise.all([
-      sendTransfer(ports, targets, bench),
-      sendTransfer(ports, targets, bench),
+      sendTransfer(together, targets, bench),
+      sendTransfer(together, targets, bench),
     ]);
     expect(both.filter((one) => one.ok)).toHaveLength(1);
     expect(both.find((one) => !one.ok)).toMatchObject({ problem: { kind: "already-claimed" } });

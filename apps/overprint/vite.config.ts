@@ -58,6 +58,9 @@ function iconsOneByOne(): Plugin {
 
 const ours = ["core", "database", "connectors", "fourover", "onprintshop", "simulators"];
 
+/** Libraries of hundreds of small files each: joined into the bundle, they no longer cost every start the reading of them. */
+const manyFiles = [/^@mantine\//, /^@tabler\//, /^recharts/, /^victory-vendor/, /^es-toolkit/, /^d3-/];
+
 const breakpoints = { xs: "36em", sm: "48em", md: "62em", lg: "75em", xl: "88em" };
 const variables = Object.fromEntries(
   Object.entries(breakpoints).map(([name, width]) => [`mantine-breakpoint-${name}`, width]),
@@ -66,6 +69,6 @@ const variables = Object.fromEntries(
 export default defineConfig({
   plugins: [iconsOneByOne(), serverCodeStaysOutside(), reactRouter()],
   css: { postcss: { plugins: [mantine(), simpleVars({ variables })] } },
-  ssr: { external: ours.map((name) => `@overprint/${name}`) },
+  ssr: { external: ours.map((name) => `@overprint/${name}`), noExternal: manyFiles },
   build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },
 });

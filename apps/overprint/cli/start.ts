@@ -48,8 +48,9 @@ async function serve(
   ]);
   overprint.transfer.servedAt(`http://127.0.0.1:${server.port}`);
   if ((await overprint.mode()) === "simulation") await seedDemo(overprint, console.log);
-  if (withWorkers) await application.startWorkers();
   server.answerWith(createHost({ overprint, ...pages }).fetch);
+  await application.startSimulatedStore();
+  if (withWorkers) await application.startWorkers();
   await announce(overprint, server.port);
 }
 

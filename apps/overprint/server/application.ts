@@ -6,7 +6,6 @@ import { openMigrated } from "#server/database.ts";
 import { createLog } from "#server/logs/log.ts";
 import { createMetrics } from "#server/metrics/metrics.ts";
 import { applyStoreSchedules } from "#server/onprintshop/schedules.ts";
-import { startSimulatedStore } from "#server/onprintshop/simulated-store.ts";
 import { simulatedPrinterSetting, startSimulation } from "#server/simulation.ts";
 import { applyStatusSchedules } from "#server/status/schedules.ts";
 import { shopProfileSetting } from "#server/storefront/shop-profile.ts";
@@ -20,6 +19,8 @@ import { scheduleHousekeeping } from "./housekeeping.ts";
 /** Overprint without its web server: what commands, workers and the host share. */
 export type Application = {
   readonly overprint: Overprint;
+  /** In Simulation, the simulated OnPrintShop beside the simulated printer. Pages do not wait for it. */
+  readonly startSimulatedStore: () => Promise<void>;
   /** Begins to run tasks. */
   readonly startWorkers: () => Promise<void>;
   /** Lets running tasks finish, then closes everything in the reverse order of opening. */
@@ -48,10 +49,15 @@ export async function openApplication(
   });
   await ensureBuiltInStore(database.db, (await overprint.settings.get(shopProfileSetting)).name);
   const simulator = withSimulator ? await simulated(overprint) : null;
-  const simulatedStore = withSimulator ? await startSimulatedStore(overprint) : null;
+  let simulatedStore: { readonly close: () => Promise<void> } | null = null;
   let workers: { readonly stop: () => Promise<void> } | null = null;
   return {
     overprint,
+    startSimulatedStore: async () => {
+      if (!withSimulator) return;
+      const { startSimulatedStore } = await import("#server/onprintshop/simulated-store.ts");
+      simulatedStore = await startSimulatedStore(overprint);
+    },
     startWorkers: async () => {
       if (database.kind === "embedded") await releaseDeadRuns(queue.boss, tasks, overprint);
       await keepSyncSchedule(overprint);

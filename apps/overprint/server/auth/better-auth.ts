@@ -1,9 +1,9 @@
 import { hkdfSync } from "node:crypto";
 import type { Database } from "@overprint/database";
 import * as schema from "@overprint/database/schema";
-import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { twoFactor } from "better-auth/plugins";
+import { betterAuth } from "better-auth/minimal";
+import { twoFactor } from "better-auth/plugins/two-factor";
 
 export type BetterAuth = ReturnType<typeof createBetterAuth>;
 

@@ -1,23 +1,9 @@
 import { join } from "node:path";
-import { defineSetting } from "@overprint/core/settings";
 import { connectedStores } from "@overprint/database";
 import { type OnPrintShopSimulator, startOnPrintShopSimulator } from "@overprint/simulators/onprintshop";
-import { z } from "zod";
 import type { Overprint } from "#server/wiring/index.ts";
 import { connectionSchema } from "./connection.ts";
-
-export type SimulatedStore = {
-  readonly url: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-};
-
-/** Where the simulated OnPrintShop answers; `null` when it does not run here. */
-export const simulatedStoreSetting = defineSetting<SimulatedStore | null>(
-  "simulation.onprintshop",
-  z.object({ url: z.string(), clientId: z.string(), clientSecret: z.string() }).nullable(),
-  null,
-);
+import { simulatedStoreSetting } from "./simulated-store-setting.ts";
 
 /** Starts the simulated store beside the simulated printer; stores connected to it follow its new address. */
 export async function startSimulatedStore(overprint: Overprint): Promise<OnPrintShopSimulator> {

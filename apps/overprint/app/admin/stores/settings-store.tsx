@@ -7,7 +7,7 @@ import { connectStore, switchStore } from "#server/onprintshop/connect.ts";
 import { connectionSchema } from "#server/onprintshop/connection.ts";
 import { orderStatusesOf } from "#server/onprintshop/order-statuses.ts";
 import { orderReading } from "#server/onprintshop/readings.ts";
-import { simulatedStoreSetting } from "#server/onprintshop/simulated-store.ts";
+import { simulatedStoreSetting } from "#server/onprintshop/simulated-store-setting.ts";
 import { Moment } from "../../components/moment.tsx";
 import { done, notDone, useNotice } from "../../components/notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";

@@ -3,7 +3,7 @@ import type { ArtworkFile, ArtworkId } from "@overprint/core/artwork";
 import type { CartArtwork } from "@overprint/core/orders";
 import { previewKey } from "#server/storefront/uploads.ts";
 import type { Overprint } from "#server/wiring/index.ts";
-import { type DesignName, designs, drawPdf, drawPicture, type Side } from "./designs.ts";
+import type { DesignName, Side } from "./designs.ts";
 import type { SceneItem } from "./scenes.ts";
 
 type Size = { readonly widthIn: number; readonly heightIn: number };
@@ -35,6 +35,8 @@ export class DemoArtwork {
 
   async #store(name: DesignName, side: Side, size: Size | null, place: string): Promise<ArtworkFile> {
     const { storage, artworkFiles } = this.#overprint;
+    // Drawing takes libraries of many files: only the start that seeds the shop reads them.
+    const { designs, drawPdf, drawPicture } = await import("./designs.ts");
     const design = designs[name];
     const [bytes, picture] = await Promise.all([
       drawPdf(design, side, size ?? design),

@@ -48,6 +48,8 @@ export function portsOn(
       mode: "simulation",
       limits: { leastMarginBps: 0, driftBps: 300 },
       attachAfterwards: true,
+      bleedIn: 0.125,
+      printerName: "4over",
       ...given.conditions,
     }),
     addressOf: (file) => `${account.url}/bench/${file.key}`,

@@ -252,6 +252,7 @@ CREATE TABLE "store_order_items" (
 	"price_minor" bigint NOT NULL,
 	"currency" text NOT NULL,
 	"ship_to" jsonb,
+	"printer_name" text,
 	"status_id" text,
 	"status_title" text DEFAULT '' NOT NULL,
 	"status_at" timestamp(3) with time zone,

@@ -110,13 +110,18 @@ describe("connecting a store", () => {
 describe("reading orders", () => {
   test("an order comes in with its order products, once however often it is read", async () => {
     const store = await connect();
-    const placed = shop.control.placeOrder({ lines: [stamp, { productId: 22 }] });
+    const placed = shop.control.placeOrder({
+      lines: [{ ...stamp, printer: "Riverside Press" }, { productId: 22 }],
+    });
     expect(await read(store)).toEqual({ added: 1, changed: 0 });
     expect(await read(store)).toEqual({ added: 0, changed: 0 });
     expect(await orderOf(store, placed.orders_id)).toMatchObject({
       number: placed.order_number,
       storeName: "Larkspur Print",
-      items: [{ title: "Rubber stamp" }, { title: "Engraved name tag" }],
+      items: [
+        { title: "Rubber stamp", printerName: "Riverside Press" },
+        { title: "Engraved name tag", printerName: null },
+      ],
     });
   });
 

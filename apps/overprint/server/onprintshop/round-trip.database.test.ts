@@ -63,6 +63,7 @@ const prices: Readonly<Record<string, number>> = {
   "4/4 next day": 3700,
 };
 const cards: PublishableProduct = {
+  bleedIn: 0.125,
   id: "cards" as StoreProductId,
   tradeProductId: "trade-cards" as TradeProductId,
   title: "Business Cards 14pt",

@@ -1,3 +1,4 @@
+import { printDefaultsSetting } from "@overprint/core/products";
 import {
   automaticSetting,
   checkTransfer,
@@ -16,8 +17,9 @@ export async function transferByItself(overprint: Overprint, signal: AbortSignal
   if (!ports.ok) return 0;
   const rules = await settings.get(automaticSetting);
   const limits = await settings.get(marginSetting);
+  const { defaultPrinter: printerName } = await settings.get(printDefaultsSetting);
   const now = clock.now();
-  const terms = { mode: await mode(), limits, today: now.toISOString().slice(0, 10) };
+  const terms = { mode: await mode(), limits, printerName, today: now.toISOString().slice(0, 10) };
   const query = {
     tab: "to-transfer",
     search: "",

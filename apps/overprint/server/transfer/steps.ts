@@ -15,7 +15,7 @@ import {
   withPrinterFiles,
 } from "@overprint/core/transfer";
 import type { Overprint } from "#server/wiring/index.ts";
-import { inspectArtwork } from "#server/wiring/transfer.ts";
+import { artworkInspection } from "#server/wiring/transfer.ts";
 
 export type StepRefusal = { readonly what: string; readonly doNext: string };
 export type Standing = {
@@ -148,7 +148,7 @@ export async function saveArtwork(
   const checked: CheckedFile[] = [];
   for (const { file } of files) {
     if (checked.some((one) => one.artworkId === file.id)) continue;
-    const { findings } = await inspectArtwork(
+    const { findings } = await artworkInspection(overprint.settings)(
       { bytes: await overprint.storage.get(file.key), type: file.type },
       record.mapping?.trim ?? null,
     );

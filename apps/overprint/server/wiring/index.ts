@@ -28,7 +28,7 @@ import { type ProductsWiring, productsWiring } from "./products.ts";
 import { type StatusWiring, statusWiring } from "./status.ts";
 import { type StorefrontWiring, storefrontWiring } from "./storefront.ts";
 import { always, type StoresWiring, storesWiring } from "./stores.ts";
-import { inspectArtwork, type TransferWiring, transferWiring } from "./transfer.ts";
+import { artworkInspection, type TransferWiring, transferWiring } from "./transfer.ts";
 
 /** What every subject builds on. */
 export type Foundation = {
@@ -110,7 +110,7 @@ export function wireOverprint({ secretKey, ...given }: Given): Overprint {
         ? present.value.fetchShippingQuote(combination, shipTo, sets, false, { signal })
         : present;
     },
-    inspect: inCustomersWords(inspectArtwork),
+    inspect: inCustomersWords(artworkInspection(settings)),
   });
   const onPrintShop = onPrintShopWiring(foundation, products.publishable);
   return {

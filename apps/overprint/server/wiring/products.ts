@@ -8,6 +8,7 @@ import {
   PriceBooks,
   type PricedProduct,
   type PriceHistoryRepository,
+  type PrintDefaults,
   type PublicationRepository,
   printDefaultsSetting,
   publishableProduct,
@@ -80,7 +81,7 @@ export function productsWiring({ db, settings }: Pick<Foundation, "db" | "settin
       load: async (storeId, ids) =>
         loadPublishable({ products, retail }, ids, {
           group: await groupOfStore(storeId),
-          showSuffix: (await settings.get(printDefaultsSetting)).showSuffixToCustomers,
+          defaults: await settings.get(printDefaultsSetting),
         }),
     },
   };
@@ -98,7 +99,7 @@ function soldProduct({ trade, configurator }: PricedProduct): SoldProduct {
 async function loadPublishable(
   { products, retail }: { readonly products: StoreProductRepository; readonly retail: RetailPrices },
   ids: readonly StoreProductId[],
-  { group, showSuffix }: { readonly group: CustomerGroupId | null; readonly showSuffix: boolean },
+  { group, defaults }: { readonly group: CustomerGroupId | null; readonly defaults: PrintDefaults },
 ): ReturnType<PublishableProducts["load"]> {
   const found = (await products.findMany(ids)).filter(({ isDiscontinued }) => !isDiscontinued);
   const priced = await retail.priceMany(found, group);
@@ -106,6 +107,6 @@ async function loadPublishable(
   return found.flatMap((product) => {
     const { trade = null, rule = null } = priced.get(product.id) ?? {};
     const category = categories.get(product.categoryId ?? "") ?? { id: "none", name: "Other products" };
-    return trade && rule ? [publishableProduct(product, category, trade, rule, showSuffix)] : [];
+    return trade && rule ? [publishableProduct(product, category, trade, rule, defaults)] : [];
   });
 }

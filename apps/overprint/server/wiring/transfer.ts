@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type ArtworkFile, defaultTarget, judgeArtwork } from "@overprint/core/artwork";
 import type { OrderRepository } from "@overprint/core/orders";
 import { type Outcome, ok } from "@overprint/core/outcome";
+import { bleedInches, type PrintDefaults, printDefaultsSetting } from "@overprint/core/products";
 import {
   filesSetting,
   marginSetting,
@@ -41,16 +42,25 @@ export type Transfer = {
 };
 export type TransferWiring = { readonly transfer: Transfer };
 
-/** Our preflight: reads the file and judges it for the finished size. */
-export const inspectArtwork: Inspect = async ({ bytes }, trim) => {
-  const reading = await readArtwork(bytes);
-  const { kind } = reading;
-  const facts =
-    kind === "pdf"
-      ? { ...reading, fonts: reading.fonts.slice(0, 50), images: reading.images.slice(0, 50) }
-      : reading;
-  return { findings: judgeArtwork(reading, { ...defaultTarget, trim }), facts: { kind, reading: facts } };
-};
+/** Our preflight: reads the file and judges it for the finished size, with the bleed of Settings > Markup. */
+export const artworkInspection =
+  (settings: Pick<Foundation["settings"], "get">): Inspect =>
+  async ({ bytes }, trim) => {
+    const reading = await readArtwork(bytes);
+    const { kind } = reading;
+    const facts =
+      kind === "pdf"
+        ? { ...reading, fonts: reading.fonts.slice(0, 50), images: reading.images.slice(0, 50) }
+        : reading;
+    const bleedIn = bleedInches(await settings.get(printDefaultsSetting));
+    const findings = judgeArtwork(reading, { ...defaultTarget, trim, bleedIn });
+    return { findings, facts: { kind, reading: facts } };
+  };
+
+const printTerms = (defaults: PrintDefaults) => ({
+  bleedIn: bleedInches(defaults),
+  printerName: defaults.defaultPrinter,
+});
 
 export function transferWiring(
   foundation: Foundation,
@@ -86,6 +96,7 @@ export function transferWiring(
             mode: await mode(),
             limits: await settings.get(marginSetting),
             attachAfterwards: (await settings.get(filesSetting)) === "attach",
+            ...printTerms(await settings.get(printDefaultsSetting)),
           }),
           addressOf,
           clock,

@@ -33,6 +33,8 @@ export type StoreOrderItem = {
   /** Ship-to of this line when it differs from the order's (split shipping). */
   readonly shipTo: Address | null;
   readonly statusTitle: string;
+  /** Whom the store assigned it to (OnPrintShop: Business Partners > Printer); absent where it keeps no such list. */
+  readonly printerName?: string | null;
   /** Job ids of the printer that somebody typed in the store itself (Basic); absent when there are none. */
   readonly typedJobIds?: readonly string[];
 };

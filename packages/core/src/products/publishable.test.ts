@@ -14,27 +14,30 @@ const trade = aTradeProduct({
   ],
 });
 const book = compile(trade);
-const product = publishableProduct(
-  {
-    id: "matte" as StoreProductId,
-    origin: "synced",
-    tradeProductId: trade.id,
-    sku: trade.code,
-    title: "Matte Cards",
-    description: "",
-    categoryId: null,
-    slug: "matte-cards",
-    ownFields: [],
-    ownPrices: null,
-    ownSides: 2,
-    currency: "USD",
-    isDiscontinued: false,
-    updatedAt: "2026-03-02T15:00:00.000Z",
-  },
-  { id: "cards", name: "Business Cards" },
-  { product: trade, book, contentHash: "hash" },
-  aRule({ bands: oneBand(percent(50)) }),
-);
+const published = (bleedThousandths: number, showSuffixToCustomers: boolean) =>
+  publishableProduct(
+    {
+      id: "matte" as StoreProductId,
+      origin: "synced",
+      tradeProductId: trade.id,
+      sku: trade.code,
+      title: "Matte Cards",
+      description: "",
+      categoryId: null,
+      slug: "matte-cards",
+      ownFields: [],
+      ownPrices: null,
+      ownSides: 2,
+      currency: "USD",
+      isDiscontinued: false,
+      updatedAt: "2026-03-02T15:00:00.000Z",
+    },
+    { id: "cards", name: "Business Cards" },
+    { product: trade, book, contentHash: "hash" },
+    aRule({ bands: oneBand(percent(50)) }),
+    { bleedThousandths, showSuffixToCustomers },
+  );
+const product = published(125, false);
 
 test("a store is told titles with and without the suffix, the size and only real choices", () => {
   expect(product).toMatchObject({
@@ -43,6 +46,18 @@ test("a store is told titles with and without the suffix, the size and only real
     size: { widthIn: 2, heightIn: 3.5 },
     optionGroups: [{ name: "Corners", options: [{ id: "Rounded" }] }],
   });
+});
+
+test("customers read the suffix too where the setting asks for it", () => {
+  expect(published(125, true)).toMatchObject({
+    title: "Matte Cards (4over)",
+    internalTitle: "Matte Cards (4over)",
+  });
+});
+
+test("a store is told the bleed of the settings in inches", () => {
+  expect(product.bleedIn).toBe(0.125);
+  expect(published(63, false).bleedIn).toBe(0.063);
 });
 
 test("a store prices a combination at retail, and what is not offered is refused", () => {

@@ -4,30 +4,32 @@ import { ok } from "#outcome/index.ts";
 import { type MarkupRule, type PriceBook, placeCombination, retailPrice } from "#pricing/index.ts";
 import type { PublishableProduct } from "#stores/index.ts";
 import type { CompiledProduct } from "./price-books.ts";
+import { bleedInches, type PrintDefaults } from "./settings.ts";
 import { internalTitle, type StoreProduct } from "./store-product.ts";
 
 /**
  * What a store must know of a synced product to sell it, with retail prices through `rule`.
  *
- * @param showSuffix - whether customers read ` (4over)` too
+ * @param defaults - the bleed, and whether customers read ` (4over)` too
  */
 export function publishableProduct(
   product: StoreProduct,
   category: { readonly id: string; readonly name: string },
   { product: trade, book }: CompiledProduct,
   rule: MarkupRule,
-  showSuffix = false,
+  defaults: Pick<PrintDefaults, "bleedThousandths" | "showSuffixToCustomers">,
 ): PublishableProduct {
   const size = sizeOf(trade);
   return {
     id: product.id,
     tradeProductId: trade.id,
-    title: showSuffix ? internalTitle(product) : product.title,
+    title: defaults.showSuffixToCustomers ? internalTitle(product) : product.title,
     internalTitle: internalTitle(product),
     sku: product.sku,
     description: product.description,
     category,
     size,
+    bleedIn: bleedInches(defaults),
     currency: book.currency,
     runSizes: book.runSizes,
     colorSpecs: book.colorSpecs,

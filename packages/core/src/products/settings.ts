@@ -28,6 +28,10 @@ export const printDefaultsSetting = defineSetting<PrintDefaults>(
   { bleedThousandths: 125, defaultPrinter: "4over", showSuffixToCustomers: false },
 );
 
+/** The bleed on every side in inches. */
+export const bleedInches = ({ bleedThousandths }: Pick<PrintDefaults, "bleedThousandths">): number =>
+  bleedThousandths / 1_000;
+
 /** How many combinations are compared with the printer's quotes after each sync. 0 = none. */
 export const verificationSampleSetting = defineSetting<number>(
   "pricing.verification-sample",

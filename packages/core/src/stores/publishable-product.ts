@@ -41,6 +41,8 @@ export type PublishableProduct = {
   readonly category: { readonly id: string; readonly name: string };
   /** Finished size in inches; `null` when the printer's text does not say. */
   readonly size: { readonly title: string; readonly widthIn: number; readonly heightIn: number } | null;
+  /** What the artwork runs over the finished size, on every side, in inches. */
+  readonly bleedIn: number;
   readonly currency: Currency;
   readonly runSizes: readonly RunSize[];
   readonly colorSpecs: readonly ColorSpec[];

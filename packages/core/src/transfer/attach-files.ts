@@ -7,8 +7,9 @@ import type { TransferPorts } from "./transfer-ports.ts";
 export async function withPrinterFiles<D extends TransferDraft>(ports: TransferPorts, draft: D): Promise<D> {
   const { artwork, mapping } = draft;
   if (!artwork || !mapping) return draft;
+  const { bleedIn } = await ports.conditions();
   const checked: CheckedFile[] = [];
-  for (const file of artwork.checked) checked.push(await withPrinterFile(ports, draft, file));
+  for (const file of artwork.checked) checked.push(await withPrinterFile(ports, draft, file, bleedIn));
   return { ...draft, artwork: { ...artwork, checked } };
 }
 
@@ -16,10 +17,11 @@ async function withPrinterFile(
   { printer, addressOf }: TransferPorts,
   { artwork, mapping }: TransferDraft,
   checked: CheckedFile,
+  bleedIn: number,
 ): Promise<CheckedFile> {
   const file = artwork?.files.find((one) => one.file.id === checked.artworkId)?.file;
   if (checked.printerFileId !== null || !file) return checked;
-  const boxes = mapping?.trim ? { ...mapping.trim, bleedIn: 0.125, safeIn: 0.125 } : null;
+  const boxes = mapping?.trim ? { ...mapping.trim, bleedIn, safeIn: 0.125 } : null;
   const registered = await printer.registerFile(addressOf(file), boxes);
   return {
     ...checked,

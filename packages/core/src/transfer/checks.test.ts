@@ -30,6 +30,17 @@ test.each<[string, Case, readonly string[]]>([
   ["a paid, mapped, complete order product is ready", {}, []],
   ["an unpaid order waits", { order: { paymentState: "unpaid" } }, ["paid"]],
   ["an order on invoice goes", { order: { paymentState: "invoice" } }, []],
+  ["what the store assigned to 4over goes", { item: { printerName: "4Over" } }, []],
+  [
+    "what the store assigned to another printer waits",
+    { item: { printerName: "Riverside Press" } },
+    ["printer"],
+  ],
+  [
+    "a shop that calls 4over otherwise says so once",
+    { item: { printerName: "Trade press" }, terms: { printerName: "Trade press" } },
+    [],
+  ],
   ["another run size than ordered is never taken silently", { item: { quantity: 300 } }, ["run-size"]],
   [
     "another run size goes with a written reason",

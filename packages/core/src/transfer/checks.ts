@@ -8,6 +8,7 @@ import { guardDrift, guardMargin, type MarginLimits, marginOf, shareFreight } fr
 /** What must be true before anything is sent, in the order in which people look. */
 export const checkCodes = [
   "paid",
+  "printer",
   "mapped",
   "run-size",
   "artwork-complete",
@@ -35,6 +36,8 @@ export type TransferCheck = {
 export type TransferTerms = {
   readonly mode: Mode;
   readonly limits: MarginLimits;
+  /** The printer that stores assign 4over's order products to. */
+  readonly printerName: string;
   /** Today, ISO date: a card that has run out is not offered to the printer. */
   readonly today: string;
 };
@@ -57,6 +60,7 @@ export function checkTransfer(
 ): readonly TransferCheck[] {
   return [
     checkPaid(order),
+    checkPrinter(item, terms),
     checkMapped(draft),
     checkRunSize(item, draft),
     checkArtworkComplete(item, draft),
@@ -93,6 +97,20 @@ function checkPaid(order: StoreOrder): TransferCheck {
         ] as const)
       : null;
   return result("paid", 0, problem, order.paymentState === "paid" ? "Paid." : "To be invoiced.");
+}
+
+/** What the store has assigned to another printer is being printed there: ordered here too, it would be made twice. */
+function checkPrinter({ printerName }: StoreOrderItem, terms: TransferTerms): TransferCheck {
+  const assigned = printerName?.trim() ?? "";
+  const isOurs = assigned.toLowerCase() === terms.printerName.trim().toLowerCase();
+  const problem =
+    assigned === "" || isOurs
+      ? null
+      : ([
+          `The store has assigned this order product to ${assigned}, not to ${terms.printerName}.`,
+          `Assign it to ${terms.printerName} in the store, exclude it here, or change the default printer in Settings > Markup.`,
+        ] as const);
+  return result("printer", 0, problem, assigned === "" ? "Assigned to nobody else." : `For ${assigned}.`);
 }
 
 function checkMapped({ mapping }: TransferDraft): TransferCheck {

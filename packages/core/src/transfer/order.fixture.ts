@@ -152,6 +152,7 @@ export const terms = (given: Partial<PlanTerms> = {}): PlanTerms => ({
   mode: "sandbox",
   limits: { leastMarginBps: 1_000, driftBps: 300 },
   today: "2026-03-02",
+  printerName: "4over",
   attachAfterwards: true,
   naming: { orderNumber: "1042", attemptId: "9f8e7d6c-0000-4000-8000-000000000000", attemptNumber: 1 },
   ...given,

@@ -11,6 +11,10 @@ export type TransferConditions = {
   readonly mode: Mode;
   readonly limits: MarginLimits;
   readonly attachAfterwards: boolean;
+  /** On every side of the artwork, in inches; the printer checks by it too. */
+  readonly bleedIn: number;
+  /** The printer that stores assign 4over's order products to. */
+  readonly printerName: string;
 };
 
 /** What the use cases of the transfer act on. */

@@ -180,6 +180,7 @@ function itemOf(
     specification: row.specification,
     price: { minor: row.priceMinor, currency: row.currency },
     shipTo: row.shipTo,
+    printerName: row.printerName,
     statusTitle: row.statusTitle,
   };
 }

@@ -60,6 +60,7 @@ export function itemValues(item: StoreOrderItem) {
     priceMinor: item.price.minor,
     currency: item.price.currency,
     shipTo: item.shipTo,
+    printerName: item.printerName ?? null,
   };
 }
 

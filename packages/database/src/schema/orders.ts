@@ -57,6 +57,8 @@ export const storeOrderItems = pgTable(
     priceMinor: minor("price_minor").notNull(),
     currency: currency().notNull(),
     shipTo: jsonb("ship_to").$type<Address>(),
+    /** Whom the store assigned it to. */
+    printerName: text("printer_name"),
     /** The store's status of this order product, as last written or read. */
     statusId: text("status_id"),
     statusTitle: text("status_title").notNull().default(""),

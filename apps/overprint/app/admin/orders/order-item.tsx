@@ -63,6 +63,7 @@ export function OrderItemCard({
       <Group gap="xs" mt="xs">
         <StatusBadge {...progressLooks[item.standing.state]} />
         <Text size="sm">{item.statusTitle}</Text>
+        {item.printerName ? <Text size="sm">Assigned to {item.printerName}</Text> : null}
         {item.standing.reason ? (
           <Text size="sm" c="dimmed">
             {item.standing.reason}

@@ -78,7 +78,7 @@ export function PrintDefaultsForm({ page, canEdit }: Shown) {
             <TextInput
               name="bleed"
               label="Bleed size, inches"
-              description="Added on every side of the artwork"
+              description="On every side of the artwork: what preflight, 4over's box check and the stores ask for"
               inputMode="decimal"
               defaultValue={String(bleedThousandths / 1_000)}
               disabled={!canEdit}
@@ -86,7 +86,7 @@ export function PrintDefaultsForm({ page, canEdit }: Shown) {
             <TextInput
               name="printer"
               label="Default printer"
-              description="Whom 4over order products are assigned to"
+              description="Whom OnPrintShop assigns 4over order products to; others are not transferred"
               defaultValue={defaultPrinter}
               disabled={!canEdit}
             />

@@ -1,5 +1,6 @@
 import { completeIn } from "@overprint/core/configurator";
 import type { ChosenConfiguration } from "@overprint/core/orders";
+import { bleedInches, printDefaultsSetting } from "@overprint/core/products";
 import { addBusinessDays } from "@overprint/core/shipping";
 import { ownProductionDays } from "@overprint/core/storefront";
 import { data, redirect } from "react-router";
@@ -13,20 +14,26 @@ import { Crumbs } from "../parts/cards.tsx";
 import type { Route } from "./+types/product.ts";
 import { isAsAsked, readChoice, readSets } from "./choice.ts";
 import { Configure } from "./configure.tsx";
+import { fileSize } from "./file-size.ts";
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
-  const { shelf, shipping } = context.get(overprintContext);
+  const { shelf, shipping, settings } = context.get(overprintContext);
   const product = await shelf.product(params.slug);
   if (!product) throw data("This product is not in the shop.", { status: 404 });
   const asked = readChoice(new URL(request.url).searchParams);
   const choice = completeIn(product.configurator, asked);
   if (!choice) throw data("This product cannot be ordered at the moment.", { status: 404 });
-  const [policy, timeZone] = await Promise.all([shipping.policy(), shipping.timeZone()]);
+  const [policy, timeZone, printDefaults] = await Promise.all([
+    shipping.policy(),
+    shipping.timeZone(),
+    settings.get(printDefaultsSetting),
+  ]);
   const ground = policy.table[0];
   return {
     product,
     choice,
     isAdjusted: !isAsAsked(asked, choice),
+    bleedIn: bleedInches(printDefaults),
     today: todayIn(timeZone, shipping.clock),
     transit: ground ? { name: ground.name, days: ground.transitDays } : null,
   };
@@ -70,7 +77,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) =>
     : [{ title: "Print" }];
 
 export default function ProductPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { product, choice, isAdjusted, today, transit } = loaderData;
+  const { product, choice, isAdjusted, today, transit, bleedIn } = loaderData;
   const { category, title, description, picture, sizeIn } = product;
   return (
     <div className="wrap">
@@ -100,9 +107,7 @@ export default function ProductPage({ loaderData, actionData }: Route.ComponentP
                   {sizeIn.widthIn}" × {sizeIn.heightIn}"
                 </dd>
                 <dt>Your file</dt>
-                <dd>
-                  {sizeIn.widthIn + 0.25}" × {sizeIn.heightIn + 0.25}", with ⅛" bleed on each side
-                </dd>
+                <dd>{fileSize(sizeIn, bleedIn)}</dd>
               </>
             ) : null}
             <dt>Resolution</dt>

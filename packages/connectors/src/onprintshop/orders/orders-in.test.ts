@@ -11,6 +11,12 @@ afterEach(() => ops.simulator.close());
 const stamp = { productId: 21 };
 
 describe("an order from OnPrintShop", () => {
+  test("says whom staff have assigned an order product to, and nobody where they have not", async () => {
+    ops.place({ lines: [{ ...stamp, printer: "Riverside Press" }, stamp] });
+    const [order] = await ops.take();
+    expect(order?.items.map(({ printerName }) => printerName)).toEqual(["Riverside Press", null]);
+  });
+
   test("has customer, ship-to, shipping, price and payment in our words", async () => {
     ops.place({ lines: [stamp] });
     expect(await ops.take()).toMatchObject([

@@ -111,6 +111,7 @@ function translateLine(line: OrderProduct, currency: Currency, reading: OrderRea
     artwork: [],
     shipTo: shipTos.length === 1 && shipTos[0] ? splitAddress(shipTos[0]) : null,
     statusTitle: line.product_status ?? "",
+    printerName: line.product_printer_name?.trim() || null,
     ...(jobIds.length > 0 ? { typedJobIds: jobIds } : {}),
   };
 }

@@ -63,6 +63,7 @@ export function aProduct({
     description: "",
     category: { id: "business-cards", name: "Business Cards" },
     size: { title: '2" x 3.5"', widthIn: 3.5, heightIn: 2 },
+    bleedIn: 0.125,
     currency: "USD",
     runSizes: Object.keys(prices).map((pieces) => ({
       id: pieces as Combination["runSizeId"],

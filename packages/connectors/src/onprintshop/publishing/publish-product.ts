@@ -104,6 +104,7 @@ async function writeProduct(
       products_internal_title: product.internalTitle,
       category_id: category,
       main_sku: product.sku,
+      products_draw_cutting_margins: Array(4).fill(product.bleedIn).join(","),
       external_ref: product.reference,
       long_description: product.description,
       predefined_product_type: "0",

@@ -36,6 +36,7 @@ describe("publishing a product", () => {
       products_internal_name: "Business Cards 14pt (4over)",
       main_sku: "14PT-BC",
       status: "1",
+      products_draw_cutting_margins: "0.125,0.125,0.125,0.125",
     });
     expect(store.data().categories.at(-1)).toMatchObject({ category_name: "Business Cards" });
     expect(store.data().pages.map(({ page_title }) => page_title)).toEqual(["Front", "Back"]);
@@ -98,6 +99,17 @@ describe("publishing again", () => {
         ([name, count]) => name.startsWith("mutation") && count !== before[name],
       ),
     ).toEqual([]);
+  });
+
+  test("brings a changed bleed to the product and leaves its prices alone", async () => {
+    store.sell(product());
+    await store.publish();
+    const before = store.calls("mutation setProductPrice");
+    store.sell({ ...product(), bleedIn: 0.25 });
+    expect((await store.plan()).changes[0]?.action).toBe("update");
+    expect((await store.publish()).failed).toEqual([]);
+    expect(ours()).toMatchObject({ products_draw_cutting_margins: "0.25,0.25,0.25,0.25", status: "1" });
+    expect(store.calls("mutation setProductPrice")).toBe(before);
   });
 
   test("writes only the prices that changed and removes what is no longer offered", async () => {

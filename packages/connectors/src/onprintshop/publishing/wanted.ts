@@ -10,6 +10,8 @@ export type WantedProduct = {
   readonly internalTitle: string;
   readonly sku: string;
   readonly description: string;
+  /** On every side, in inches. */
+  readonly bleedIn: number;
   readonly reference: string;
   readonly tradeProductId: string;
   readonly runSizes: readonly { readonly id: string; readonly pieces: number }[];
@@ -78,6 +80,7 @@ export function wantedRecords(product: PublishableProduct, plan: PricePlan): Wan
       internalTitle: product.internalTitle,
       sku: product.sku,
       description: product.description,
+      bleedIn: product.bleedIn,
       reference: productReference(product.id),
       tradeProductId: product.tradeProductId,
       runSizes: product.runSizes,

@@ -20,6 +20,7 @@ const line = z.object({
   artwork: z.enum(artworkForms).exactOptional(),
   title: z.string().exactOptional(),
   extraInfo: z.unknown().optional(),
+  printer: z.string().exactOptional(),
 });
 const order = z.object({
   lines: z.array(line).min(1),

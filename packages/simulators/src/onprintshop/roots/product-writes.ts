@@ -130,6 +130,11 @@ function setProduct(store: SimStore, input: Input): Reply {
       price_defining_method: text(input, "price_defining_method", present?.price_defining_method),
       default_category_id: number(input, "category_id", present?.default_category_id),
       production_description: text(input, "production_description", present?.production_description),
+      products_draw_cutting_margins: text(
+        input,
+        "products_draw_cutting_margins",
+        present?.products_draw_cutting_margins,
+      ),
     }),
   );
   if (reply.id === null) return reply;

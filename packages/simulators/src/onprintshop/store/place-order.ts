@@ -15,6 +15,8 @@ export type LineRequest = {
   readonly artwork?: ArtworkForm;
   readonly title?: string;
   readonly extraInfo?: unknown;
+  /** Whom staff have assigned it to. Default: nobody. */
+  readonly printer?: string;
 };
 export type OrderRequest = {
   readonly lines: readonly LineRequest[];
@@ -158,6 +160,7 @@ function lineOf(store: SimStore, line: LineRequest, asText: boolean): LineRow {
     ...artworkFields(line.artwork ?? "url", [`order-${id}-front.pdf`, `order-${id}-back.pdf`], store.url),
     product_status: status?.process_status_title ?? "",
     product_status_id: status?.process_status_id ?? 0,
+    product_printer_name: line.printer ?? "",
     orders_products_last_modified_date: store.stamp(),
     item_extra_info_json: line.extraInfo ?? null,
   };

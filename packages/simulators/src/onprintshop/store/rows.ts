@@ -17,6 +17,8 @@ export type ProductRow = {
   price_defining_method: string;
   default_category_id: number;
   production_description: string;
+  /** Left, top, right and bottom, in the product's unit. */
+  products_draw_cutting_margins: string;
 };
 export type SizeRow = {
   size_id: number;
@@ -94,6 +96,8 @@ export type LineRow = {
   print_ready_files: unknown;
   product_status: string;
   product_status_id: number;
+  /** Whom the order product is assigned to; empty = nobody. */
+  product_printer_name: string;
   orders_products_last_modified_date: string;
   item_extra_info_json: unknown;
 };

@@ -31,6 +31,7 @@ export function seedStore(offsetMs: number): StoreData {
     price_defining_method: "0",
     default_category_id: 11,
     production_description: "",
+    products_draw_cutting_margins: "",
   });
   const price = (id: number, product: number, qty: number, amount: number) => ({
     product_price_id: id,

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import type { TradePrinter } from "#printer/index.ts";
+import { withPrinterFiles } from "./attach-files.ts";
+import { aDraft } from "./order.fixture.ts";
+import type { TransferPorts } from "./transfer-ports.ts";
+
+test("the printer checks the boxes of a file with the bleed of the settings", async () => {
+  const asked: unknown[] = [];
+  const registerFile: TradePrinter["registerFile"] = async (_url, boxes) => {
+    asked.push(boxes);
+    return { kind: "accepted", fileId: "file-1", findings: [], previewId: null };
+  };
+  const prepared = aDraft();
+  const { artwork, mapping } = prepared;
+  if (!artwork || !mapping) throw new Error("the fixture is prepared");
+  const checked = artwork.checked.map((one) => ({ ...one, printerFileId: null }));
+  const draft = {
+    ...prepared,
+    mapping: { ...mapping, trim: { widthIn: 3.5, heightIn: 2 } },
+    artwork: { ...artwork, checked },
+  };
+  await withPrinterFiles(
+    {
+      printer: { registerFile },
+      addressOf: () => "http://shop.example/file",
+      conditions: async () => ({ bleedIn: 0.0625 }),
+    } as unknown as TransferPorts, // only these three are asked for
+    draft,
+  );
+  expect(asked[0]).toEqual({ widthIn: 3.5, heightIn: 2, bleedIn: 0.0625, safeIn: 0.125 });
+});

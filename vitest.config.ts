@@ -11,6 +11,16 @@ const resolve = {
   ],
 };
 
+/**
+ * Limits only end what hangs: no test is right or wrong by how long it takes, so they hold on a machine that is ten times
+ * as busy as one would like.
+ */
+const patient = {
+  testTimeout: 600_000,
+  hookTimeout: 600_000,
+  expect: { poll: { interval: 50, timeout: 120_000 } },
+};
+
 /** Unit tests need nothing; database tests need PostgreSQL's dialect (embedded unless DATABASE_URL is set); journeys need a browser. */
 export default defineConfig({
   test: {
@@ -28,7 +38,7 @@ export default defineConfig({
           exclude: ["**/node_modules/**", "**/*.database.test.ts", "**/*.journey.test.ts"],
           pool: "threads",
           isolate: false,
-          testTimeout: 20_000,
+          ...patient,
         },
       },
       {
@@ -44,8 +54,7 @@ export default defineConfig({
           pool: "threads",
           isolate: false,
           maxWorkers: 2,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...patient,
         },
       },
       {
@@ -55,8 +64,7 @@ export default defineConfig({
           include: ["apps/overprint/journeys/**/*.journey.test.ts"],
           pool: "forks",
           maxWorkers: 1,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          ...patient,
         },
       },
     ],

@@ -61,7 +61,7 @@ describe("the sending process is killed at a step", () => {
       url,
       apiKey,
       privateKey,
-      orderTimeoutMs: 20_000,
+      orderTimeoutMs: 600_000,
       killAt,
       orderIds: [order.id],
     });

@@ -119,7 +119,6 @@ async function sendEverything(
   const given = {
     database: database.url,
     orderTimeoutMs,
-    killAt: null,
     orderIds: null,
     url: simulator.url,
     apiKey: simulator.apiKey,
@@ -129,14 +128,15 @@ async function sendEverything(
   let settledByFeed = 0;
   let settledByPerson = 0;
   for (let round = 1; round <= 400; round += 1) {
-    const worker = spawnWorker(given);
+    // The first dies at its first answer, so that no campaign is too short for a kill.
+    const worker = spawnWorker({ ...given, killAt: round === 1 ? "after-answer" : null });
     await worker.ready;
     const lifeMs = 300 + random() * 4_700;
     const ended = await Promise.race([worker.ended, wait(lifeMs, "alive" as const)]);
-    if (ended === "alive") {
-      worker.child.kill("SIGKILL");
-      kills += (await worker.ended).signal === "SIGKILL" ? 1 : 0;
-    } else if (ended.code !== 0) throw new Error(`the worker failed: ${ended.errors}`);
+    if (ended === "alive") worker.child.kill("SIGKILL");
+    const { signal } = await worker.ended;
+    if (signal === "SIGKILL") kills += 1;
+    else if (ended !== "alive" && ended.code !== 0) throw new Error(`the worker failed: ${ended.errors}`);
     settledByFeed += await readFeed(ports, simulator);
     const left = await count(
       database,
@@ -147,7 +147,7 @@ async function sendEverything(
       "select count(*)::int as n from transfer_jobs where state in ('in-doubt', 'claimed')",
     );
     onProgress?.(`round ${round}: ${left} order products to send, ${open} jobs in doubt, ${kills} kills`);
-    if (ended === "alive" || left > 0) continue;
+    if (signal !== null || left > 0) continue;
     if (open === 0) break;
     // Nothing is left to send: now a person looks at what the feed no longer shows, and decides.
     settledByPerson += await lookAndDecide(ports, simulator);
@@ -186,6 +186,8 @@ async function readFeed(ports: TransferPorts, simulator: SimulatorProcess): Prom
 /** A person looks for each job name at the printer, half an hour later, and says what is there. */
 async function lookAndDecide(ports: TransferPorts, simulator: SimulatorProcess): Promise<number> {
   const later = { now: () => new Date(Date.now() + 1_800_000) };
+  // Half an hour later the printer has long finished what it was told before.
+  while ((await simulator.truth()).underWay > 0) await wait(50);
   const there = new Map((await simulator.truth()).jobs.map((job) => [job.jobName, job.jobId]));
   const doubtful = await ports.transfers.inDoubt();
   for (const job of doubtful) {

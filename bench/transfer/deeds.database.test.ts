@@ -178,7 +178,7 @@ describe("evidence by push", () => {
 });
 
 describe("automatic transfer", () => {
-  const tick = () => automaticTransferTask.handler({}, at.overprint, AbortSignal.timeout(60_000));
+  const tick = () => automaticTransferTask.handler({}, at.overprint, new AbortController().signal);
   const switchOn = () =>
     at.overprint.settings.set(
       automaticSetting,

@@ -7,7 +7,11 @@ import {
   type TransferPorts,
 } from "@overprint/core/transfer";
 import type { Database } from "@overprint/database";
-import { type FourOverSimulator, startFourOverSimulator } from "@overprint/simulators/fourover";
+import {
+  type FourOverSimulator,
+  impatientFetch,
+  startFourOverSimulator,
+} from "@overprint/simulators/fourover";
 import { fixedClock, testDatabase } from "@overprint/testing";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -26,7 +30,7 @@ beforeAll(async () => {
   database = await testDatabase();
   simulator = await startFourOverSimulator({ products: 12 });
   artwork = await serveArtwork();
-  ports = portsOn(database, simulator, { orderTimeoutMs: 700 });
+  ports = portsOn(database, simulator, { fetch: impatientFetch(simulator) });
   const [first] = await prepareProducts(ports.printer, artwork.url, 1);
   if (!first) throw new Error("the simulated printer sells something");
   prepared = first;
@@ -209,7 +213,7 @@ describe("a lost answer", () => {
     const { order, targets } = await anOrderReady();
     simulator.control.inject({ situation: "slow", delayMs: 1_500, times: 1, route: "POST /orders" });
     expect(kinds((await send(targets)).outcomes)).toEqual(["in-doubt"]);
-    await expect.poll(() => atPrinter(order.number).length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => atPrinter(order.number).length).toBe(1);
     await resolveByEvidence(ports, sightings(), bench);
     expect((await statesOf({ itemId: targets[0]?.itemId ?? ("" as never) })).state).toBe("placed");
   });

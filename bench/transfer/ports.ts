@@ -22,6 +22,7 @@ export function portsOn(
   given: {
     readonly clock?: Clock;
     readonly orderTimeoutMs?: number;
+    readonly fetch?: typeof fetch;
     readonly conditions?: Partial<TransferConditions>;
     readonly problems?: Problems;
   } = {},
@@ -37,7 +38,8 @@ export function portsOn(
         baseUrl: account.url,
         apiKey: account.apiKey,
         privateKey: account.privateKey,
-        orderTimeoutMs: given.orderTimeoutMs ?? 2_000,
+        ...(given.orderTimeoutMs ? { orderTimeoutMs: given.orderTimeoutMs } : {}),
+        ...(given.fetch ? { fetch: given.fetch } : {}),
         requestsPerMinute: 1_000_000,
         maxConcurrent: 8,
         retry: { attempts: 3, budgetMs: 5_000 },

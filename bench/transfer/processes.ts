@@ -13,6 +13,8 @@ export type SimulatorProcess = Account & {
   readonly truth: () => Promise<{
     readonly jobs: readonly { readonly jobId: string; readonly jobName: string; readonly status: string }[];
     readonly struck: Readonly<Record<string, number>>;
+    /** Calls that are not answered yet: what they will do has not happened. */
+    readonly underWay: number;
   }>;
   readonly close: () => void;
 };

@@ -1,4 +1,5 @@
 // The process that sends orders and is killed: takes what is to be sent, four at a time, until nothing is left.
+import { setTimeout as wait } from "node:timers/promises";
 import {
   doubtAbandonedClaims,
   sendTransfer,
@@ -59,6 +60,12 @@ async function nextBatch(): Promise<readonly (readonly [TransferTarget, ...Trans
   return open.filter(([first]) => (tried.get(first.itemId) ?? 0) < 5).slice(0, 4);
 }
 
+/** Resolves when the printer's own books hold the job. */
+async function atThePrinter(jobName: string): Promise<void> {
+  const address = `${given.url}/__control/jobs?jobName=${encodeURIComponent(jobName)}`;
+  while (((await (await fetch(address)).json()) as readonly unknown[]).length === 0) await wait(20);
+}
+
 /** Dies by SIGKILL at one step, as a power cut would have it. */
 function killedAt(step: KillStep | null, real: TransferPorts): TransferPorts {
   const die = (at: KillStep) => {
@@ -88,7 +95,8 @@ function killedAt(step: KillStep | null, real: TransferPorts): TransferPorts {
       ...real.printer,
       placeOrder: async (order) => {
         const answer = real.printer.placeOrder(order);
-        if (step === "in-call") setTimeout(() => die("in-call"), 60);
+        if (step === "in-call")
+          void atThePrinter(order.jobs[0]?.sets[0]?.jobName ?? "").then(() => die("in-call"));
         return answer;
       },
     },

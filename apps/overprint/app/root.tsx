@@ -6,7 +6,7 @@ import "@mantine/notifications/styles.css";
 import "./app.css";
 import { ColorSchemeScript, MantineProvider, mantineHtmlProps } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
-import { type ReactNode, useContext } from "react";
+import { type ReactNode, useContext, useEffect } from "react";
 import { Links, type LinksFunction, Meta, Outlet, Scripts, ScrollRestoration } from "react-router";
 import { NonceContext } from "./components/nonce.tsx";
 import { PageFailed } from "./components/page-failed.tsx";
@@ -16,6 +16,10 @@ export const links: LinksFunction = () => [{ rel: "icon", href: "/overprint.svg"
 
 export function Layout({ children }: { readonly children: ReactNode }) {
   const nonce = useContext(NonceContext);
+  // Says to whoever drives the page that its scripts have taken over: from here a click or a key is not lost.
+  useEffect(() => {
+    document.documentElement.dataset.ready = "yes";
+  }, []);
   return (
     <html lang="en" {...mantineHtmlProps}>
       <head>

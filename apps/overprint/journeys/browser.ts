@@ -8,13 +8,17 @@ const places = [
   "/usr/bin/google-chrome",
 ];
 
-/** Debian's Chromium without a window and without calls of its own. */
-export function openBrowser(): Promise<Browser> {
+/** How long a page may take to show what it must (milliseconds): long, because it only ends what will never come. */
+const patience = 180_000;
+
+/** Debian's Chromium without a window and without calls of its own. Its pages wait patiently. */
+export async function openBrowser(): Promise<Browser> {
   const executablePath = places.find((place) => place && existsSync(place));
   if (!executablePath)
     throw new Error("No Chromium: install Debian's chromium, or name one with CHROMIUM_PATH.");
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath,
+    timeout: patience,
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -25,6 +29,32 @@ export function openBrowser(): Promise<Browser> {
       "--disable-sync",
     ],
   });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultTimeout(patience);
+    if (options?.javaScriptEnabled !== false) context.on("page", waitForScripts);
+    return context;
+  };
+  browser.newPage = async (options) => (await browser.newContext(options)).newPage();
+  return browser;
+}
+
+/** A page that is gone to is there when its scripts have taken over: before, a click or a typed word is lost. */
+function waitForScripts(page: Page): void {
+  const ready = () => page.waitForSelector("html[data-ready]", { state: "attached" });
+  const goto = page.goto.bind(page);
+  page.goto = async (...given) => {
+    const answer = await goto(...given);
+    await ready();
+    return answer;
+  };
+  const reload = page.reload.bind(page);
+  page.reload = async (...given) => {
+    const answer = await reload(...given);
+    await ready();
+    return answer;
+  };
 }
 
 /** The password that journeys choose. */

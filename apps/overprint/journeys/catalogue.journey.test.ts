@@ -13,7 +13,6 @@ beforeAll(async () => {
   overprint = await startOverprint({ OVERPRINT_SIMULATOR_PRODUCTS: "60" });
   browser = await openBrowser();
   page = await browser.newPage();
-  page.setDefaultTimeout(60_000);
   await enterAsFirstOwner(page, overprint.url, overprint.password);
 });
 afterAll(async () => {
@@ -37,10 +36,13 @@ const settled = () =>
 
 test("the whole catalogue is synced with its progress in sight", async () => {
   await page.goto(`${overprint.url}/admin/sync`);
+  // The printer is slow until the progress has been seen, so that it can be.
+  await tellPrinter("inject", { situation: "slow", delayMs: 25_000, route: "/baseprices" });
   await page.getByRole("button", { name: "Sync everything" }).click();
   await page.getByRole("button", { name: "Read everything" }).click();
   await page.getByRole("region", { name: "Running sync" }).waitFor();
   await page.getByRole("button", { name: "Cancel sync" }).waitFor();
+  await tellPrinter("clear", {});
   await settled();
   const [newest] = await page.getByRole("table", { name: "Syncs" }).getByRole("row").nth(1).allInnerTexts();
   expect(newest).toMatch(/Whole catalogue[\s\S]*Finished[\s\S]*60/);
@@ -55,7 +57,7 @@ test("prices that rose by 22 % wait, and are approved after a look at the diff",
   await page.getByText("up to 15 % pass unseen").waitFor();
   await page.getByRole("region", { name: "How far prices move" }).waitFor();
   const changed = page.getByRole("table", { name: "Changed products" });
-  expect(await changed.getByRole("row").count()).toBeGreaterThan(40);
+  await expect.poll(() => changed.getByRole("row").count()).toBeGreaterThan(40);
   await page.getByRole("button", { name: "Approve" }).click();
   const dialog = page.getByRole("dialog");
   expect(await dialog.textContent()).toContain("59 products get their new content");

@@ -9,7 +9,7 @@ import type { StoreOrder, StoreOrderItem } from "@overprint/core/orders";
 import type { Address } from "@overprint/core/shipping";
 import { blindSenderSetting } from "@overprint/core/transfer";
 import { stores } from "@overprint/database/schema";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openPages } from "../cli/pages.ts";
 import { takePort } from "../cli/web-server.ts";
@@ -19,6 +19,7 @@ import { createHost } from "../server/http/host.ts";
 import { seedDemo } from "../server/seed/index.ts";
 import { takeUpload } from "../server/storefront/uploads.ts";
 import type { Overprint } from "../server/wiring/index.ts";
+import { openBrowser } from "./browser.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "overprint-transfer-"));
 let application: Application;
@@ -75,20 +76,9 @@ beforeAll(async () => {
   const found = id ? await overprint.catalogue.products.loadTradeProduct(id as TradeProductId) : null;
   if (!found) throw new Error("the demo catalogue has products");
   product = found;
-  browser = await chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  browser = await openBrowser();
   operator = await signedIn();
-}, 180_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -255,7 +245,10 @@ describe("an operator transfers", () => {
     await transfer(page);
     await page.getByText("At 4over", { exact: true }).first().waitFor();
     const [job] = await jobsOf(order.number);
-    expect(await page.getByText(job?.jobId ?? "no job", { exact: true }).count()).toBeGreaterThan(0);
+    await page
+      .getByText(job?.jobId ?? "no job", { exact: true })
+      .first()
+      .waitFor();
     await shoot(page, "placed");
     await page.goto(`${base}/admin/transfers/${itemOf(order)}/artwork`);
     await shoot(page, "artwork");

@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer } from "node:net";
-import type { Situation } from "@overprint/simulators/fourover";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { impatientFetch, type Situation } from "@overprint/simulators/fourover";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { aClock, aJob, all, anOrder, aPrinter, aWire, faultOf, glendale, matteCards } from "./world.ts";
 
 let printer: Awaited<ReturnType<typeof aPrinter>>;
@@ -17,6 +17,13 @@ async function aClosedPort(): Promise<string> {
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   return `http://127.0.0.1:${port}`;
+}
+/** From now on no answer comes; the function resolves when a call waits for one. */
+function aSlowPrinter() {
+  const before = printer.control.withheld();
+  printer.control.inject({ situation: "slow", delayMs: 600_000 });
+  return () =>
+    vi.waitFor(() => expect(printer.control.withheld()).toBe(before + 1), { timeout: 60_000, interval: 5 });
 }
 const read = () => printer.client.products.detail(matteCards);
 const write = (reference: string) =>
@@ -40,7 +47,7 @@ describe("a read", () => {
   });
 
   test("that gets no answer in time throws a timeout", async () => {
-    printer.control.inject({ situation: "slow", delayMs: 1_000 });
+    printer.control.inject({ situation: "slow", delayMs: 600_000 });
     const hasty = printer.connect({ timeoutMs: 100 });
     expect(await faultOf(hasty.products.detail(matteCards))).toMatchObject({
       code: "fourover/timeout",
@@ -126,10 +133,12 @@ describe("a read", () => {
   });
 
   test("that is aborted ends with the reason of the signal", async () => {
-    printer.control.inject({ situation: "slow", delayMs: 300 });
+    const itWaits = aSlowPrinter();
     const leaving = new AbortController();
     const call = printer.client.products.detail(matteCards, { signal: leaving.signal });
-    setTimeout(() => leaving.abort(new Error("the page was closed")), 30);
+    call.catch(() => {});
+    await itWaits();
+    leaving.abort(new Error("the page was closed"));
     await expect(call).rejects.toThrow("the page was closed");
   });
 });
@@ -149,7 +158,8 @@ describe("a write", () => {
   ])("that meets %s has an unknown outcome and is sent once (orders taken: %i)", async (situation, taken) => {
     const before = printer.control.state().calls["POST /orders"] ?? 0;
     printer.control.inject({ situation });
-    const client = printer.connect({ retry: { attempts: 5, budgetMs: 60_000 }, orderTimeoutMs: 1_500 });
+    const fetch = impatientFetch(printer.simulator);
+    const client = printer.connect({ retry: { attempts: 5, budgetMs: 60_000 }, fetch });
     const fault = await faultOf(client.orders.place(anOrder(`PO-${situation}`, [aJob("one")])));
     expect(fault).toMatchObject({ code: "fourover/outcome-unknown", recovery: { kind: "reconcile" } });
     expect(printer.control.orders(`PO-${situation}`)).toHaveLength(taken);
@@ -157,7 +167,7 @@ describe("a write", () => {
   });
 
   test("that gets no answer in time has an unknown outcome", async () => {
-    printer.control.inject({ situation: "slow", delayMs: 1_000 });
+    printer.control.inject({ situation: "slow", delayMs: 600_000 });
     const hasty = printer.connect({ orderTimeoutMs: 100 });
     expect(await faultOf(hasty.orders.place(anOrder("PO-slow", [aJob("one")])))).toMatchObject({
       code: "fourover/outcome-unknown",
@@ -200,10 +210,12 @@ describe("a write", () => {
   });
 
   test("that is aborted after it left has an unknown outcome; before, it never happened", async () => {
-    printer.control.inject({ situation: "slow", delayMs: 200 });
+    const itWaits = aSlowPrinter();
     const leaving = new AbortController();
     const call = printer.client.orders.place(anOrder("PO-abort", [aJob("one")]), { signal: leaving.signal });
-    setTimeout(() => leaving.abort(), 50);
+    call.catch(() => {});
+    await itWaits();
+    leaving.abort();
     expect(await faultOf(call)).toMatchObject({ code: "fourover/outcome-unknown" });
     const signal = AbortSignal.abort(new Error("changed my mind"));
     const early = printer.client.orders.place(anOrder("PO-early", [aJob("one")]), { signal });

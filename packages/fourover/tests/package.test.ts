@@ -87,7 +87,7 @@ console.log(cents, typeof client.orders.place, findJobStatus("On Press")?.bucket
   const said = execFileSync(process.execPath, ["shop.mjs"], { cwd: folder, encoding: "utf8" });
   expect(said.trim()).toBe("650 function in-production null function");
   rmSync(folder, { recursive: true });
-}, 90_000);
+});
 
 test("every public export carries a docstring", () => {
   const sources = readdirSync(join(home, "src"), { recursive: true, encoding: "utf8" }).filter(

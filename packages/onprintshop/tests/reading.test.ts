@@ -137,8 +137,8 @@ describe("faults of a read", () => {
   });
 
   test("a silent store is asked again and then given up", async () => {
-    store.simulator.control.inject({ situation: "slow", delayMs: 300 });
-    const ops = store.client({ timeoutMs: 50, retry: { attempts: 2, budgetMs: 60_000 } });
+    store.simulator.control.inject({ situation: "slow", delayMs: 600_000 });
+    const ops = store.client({ fetch, timeoutMs: 50, retry: { attempts: 2, budgetMs: 60_000 } });
     await expect(ops.orders.find(1)).rejects.toMatchObject({
       code: "onprintshop/timeout",
       recovery: { kind: "retry" },

@@ -1,4 +1,5 @@
 import {
+  impatientFetch,
   type OnPrintShopSimulatorOptions,
   startOnPrintShopSimulator,
 } from "@overprint/simulators/onprintshop";
@@ -31,7 +32,7 @@ export async function aStore(
       baseUrl: simulator.url,
       clientId: simulator.clientId,
       clientSecret: simulator.clientSecret,
-      timeoutMs: 2_000,
+      fetch: impatientFetch(simulator),
       time,
       ...clientOptions,
       ...options,

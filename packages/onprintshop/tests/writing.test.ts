@@ -80,8 +80,9 @@ describe("a write whose outcome is unknown", () => {
     "%s: it is not sent again",
     async (situation) => {
       store.simulator.control.inject({ situation });
-      const ops = store.client({ timeoutMs: 1_000 });
-      await expect(ops.products.setCategories([category])).rejects.toThrow(OnPrintShopOutcomeUnknownError);
+      await expect(store.ops.products.setCategories([category])).rejects.toThrow(
+        OnPrintShopOutcomeUnknownError,
+      );
       expect(store.calls("mutation setProductCategory")).toBe(1);
       expect(categories()).toBe(2);
     },

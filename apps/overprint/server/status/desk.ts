@@ -113,7 +113,7 @@ async function workOff(queue: TaskQueue, overprint: Overprint): Promise<void> {
       const waiting = await queue.boss.fetch<{ payload: unknown }>(task.name, { batchSize: 50 });
       for (const one of waiting) {
         worked = true;
-        await task.handler(task.payload.parse(one.data.payload), overprint, AbortSignal.timeout(60_000));
+        await task.handler(task.payload.parse(one.data.payload), overprint, new AbortController().signal);
         await queue.boss.complete(task.name, one.id);
       }
     }

@@ -29,7 +29,7 @@ beforeEach(async () => {
   await desk.database.db.execute(sql`delete from pgboss.job where name not like '%__pgboss__%'`);
 });
 
-const signal = AbortSignal.timeout(300_000);
+const { signal } = new AbortController();
 let runs = 0;
 const sync = async (scope: Parameters<typeof syncOrders>[1]["scope"] = { kind: "all" }) => {
   const runId = `run-${++runs}`;

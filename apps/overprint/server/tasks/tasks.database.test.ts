@@ -58,7 +58,7 @@ afterEach(async () => {
 /** Workers on a queue of their own, as another process has them, so that stopping them leaves the test's queue open. */
 async function work(): Promise<PgBoss> {
   const own = await openTaskQueue(database, tasks, createLog("silent"));
-  const workers = await startWorkers(own.boss, tasks, overprint, { pollSeconds: 0.5, graceSeconds: 5 });
+  const workers = await startWorkers(own.boss, tasks, overprint, { pollSeconds: 0.5, graceSeconds: 300 });
   stopWorkers = workers.stop;
   return own.boss;
 }
@@ -66,12 +66,8 @@ async function work(): Promise<PgBoss> {
 /** A promise that the test's handler settles. */
 const signalled = <T = void>() => Promise.withResolvers<T>();
 
-const settled = async (name: string, state: string): Promise<void> => {
-  for (;;) {
-    const jobs = await queue.boss.findJobs(name);
-    if (jobs.some((job) => job.state === state)) return;
-  }
-};
+const settled = (name: string, state: string) =>
+  expect.poll(async () => (await queue.boss.findJobs(name)).map((job) => job.state)).toContain(state);
 
 describe("enqueueing", () => {
   test("a task exists when the transaction that makes it necessary does", async () => {

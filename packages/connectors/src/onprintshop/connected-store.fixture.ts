@@ -2,6 +2,7 @@ import type { StoreOrder } from "@overprint/core/orders";
 import type { PublishableProduct, Store } from "@overprint/core/stores";
 import { OnPrintShop } from "@overprint/onprintshop";
 import {
+  impatientFetch,
   type OnPrintShopSimulatorOptions,
   startOnPrintShopSimulator,
 } from "@overprint/simulators/onprintshop";
@@ -38,7 +39,7 @@ export async function aConnectedStore(
     clientId: simulator.clientId,
     clientSecret: simulator.clientSecret,
     requestsPerMinute: 100_000,
-    timeoutMs: 1_000,
+    fetch: impatientFetch(simulator),
     retry: { attempts: 1, budgetMs: 0 },
   });
   const unreadable: UnreadableOrder[] = [];

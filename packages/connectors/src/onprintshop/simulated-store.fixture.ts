@@ -2,6 +2,7 @@ import type { StoreId } from "@overprint/core/orders";
 import type { PublishableProduct } from "@overprint/core/stores";
 import { OnPrintShop } from "@overprint/onprintshop";
 import {
+  impatientFetch,
   type OnPrintShopSimulatorOptions,
   startOnPrintShopSimulator,
 } from "@overprint/simulators/onprintshop";
@@ -23,7 +24,7 @@ export async function aSimulatedStore(
     clientId: simulator.clientId,
     clientSecret: simulator.clientSecret,
     requestsPerMinute: 100_000,
-    timeoutMs: 1_000,
+    fetch: impatientFetch(simulator),
     retry: { attempts: 1, budgetMs: 0 },
   });
   const links = memoryLinks();

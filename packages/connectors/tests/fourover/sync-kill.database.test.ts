@@ -18,7 +18,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { fourOverPrinter } from "#fourover/index.ts";
 
 const script = fileURLToPath(new URL("./sync-process.ts", import.meta.url));
-const count = 130;
+/** Eleven batches: more than all kills together can let through. */
+const count = 210;
 
 let simulator: FourOverSimulator;
 let folder: string;
@@ -47,22 +48,11 @@ const client = () => ({
   requestsPerMinute: 100_000,
 });
 
-/** Works on the sync in another process until it ends, or until it is killed `ms` after its `batches`-th batch. */
-function work(kill: { readonly batches: number; readonly ms: number } | null): Promise<"ended" | "killed"> {
-  const told = { database: server ? { url: server.url } : { folder }, client: client() };
-  const child = spawn(process.execPath, [script, JSON.stringify(told)], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let batches = 0;
-  let said = "";
-  child.stdout.on("data", (text: Buffer) => {
-    said += text.toString();
-    batches += text.toString().split("batch").length - 1;
-    if (kill && batches >= kill.batches) setTimeout(() => child.kill("SIGKILL"), kill.ms).unref();
-  });
-  return new Promise((resolve) =>
-    child.once("close", () => resolve(said.includes("ended") ? "ended" : "killed")),
-  );
+/** Works on the sync in another process, which is killed so many milliseconds into its n-th batch, or ends. */
+function work(killed: { readonly atBatch: number; readonly afterMs: number } | null): Promise<string | null> {
+  const told = { database: server ? { url: server.url } : { folder }, client: client(), killed };
+  const child = spawn(process.execPath, [script, JSON.stringify(told)], { stdio: "inherit" });
+  return new Promise((resolve) => child.once("close", (_code, signal) => resolve(signal)));
 }
 
 async function sold(): Promise<readonly TradeProduct[]> {
@@ -73,10 +63,10 @@ async function sold(): Promise<readonly TradeProduct[]> {
 }
 
 test("a sync that is killed three times loses nothing and doubles nothing", async () => {
-  expect(await work({ batches: 1, ms: 3 })).toBe("killed");
-  expect(await work({ batches: 2, ms: 11 })).toBe("killed");
-  expect(await work({ batches: 1, ms: 0 })).toBe("killed");
-  expect(await work(null)).toBe("ended");
+  expect(await work({ atBatch: 2, afterMs: 3 })).toBe("SIGKILL");
+  expect(await work({ atBatch: 2, afterMs: 11 })).toBe("SIGKILL");
+  expect(await work({ atBatch: 1, afterMs: 0 })).toBe("SIGKILL");
+  expect(await work(null)).toBe(null);
   const database = await open();
   const { runs } = await syncRunsRepository(database.db).latest(10);
   expect(runs).toMatchObject([{ state: "finished", counts: { failed: 0, added: count } }]);

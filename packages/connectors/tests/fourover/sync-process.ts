@@ -1,4 +1,4 @@
-// A process of its own that works on a sync, so that a test can kill it. Says "batch" after every batch it stored.
+// A process of its own that works on a sync and is killed while it stores a batch, as a power cut would have it.
 import { randomUUID } from "node:crypto";
 import { defaultApprovalRules, startSync, syncCatalogue } from "@overprint/core/catalogue";
 import {
@@ -13,16 +13,18 @@ import { fourOverPrinter } from "#fourover/index.ts";
 type Told = {
   readonly database: { readonly folder: string } | { readonly url: string };
   readonly client: FourOverOptions;
+  /** It is killed so many milliseconds after it began to store its n-th batch; `null`: it lives. */
+  readonly killed: { readonly atBatch: number; readonly afterMs: number } | null;
 };
 
-const { database: where, client } = JSON.parse(process.argv[2] ?? "{}") as Told;
+const { database: where, client, killed } = JSON.parse(process.argv[2] ?? "{}") as Told;
 const { db } = await openDatabase(where);
 const clock = { now: () => new Date() };
 const runs = syncRunsRepository(db);
 const store = syncStoreRepository({ db, newId: randomUUID });
 const started = await startSync({ kind: "everything" }, "test", { runs, clock, newId: randomUUID });
 const runId = started.ok ? started.value.id : started.problem.runId;
-process.stdout.write("began\n");
+let batches = 0;
 await syncCatalogue(
   runId,
   {
@@ -31,9 +33,10 @@ await syncCatalogue(
     store: {
       ...store,
       storeBatch: async (...batch) => {
-        const stored = await store.storeBatch(...batch);
-        process.stdout.write("batch\n");
-        return stored;
+        batches += 1;
+        if (batches === killed?.atBatch)
+          setTimeout(() => process.kill(process.pid, "SIGKILL"), killed.afterMs);
+        return store.storeBatch(...batch);
       },
     },
     changeSets: changeSetsRepository(db),
@@ -43,5 +46,4 @@ await syncCatalogue(
   },
   { takeOver: true },
 );
-process.stdout.write("ended\n");
 process.exit(0);

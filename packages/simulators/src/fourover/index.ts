@@ -1,3 +1,4 @@
+export { impatientFetch } from "../impatient-fetch.ts";
 export type { CommandInput, CommandName } from "./control/commands.ts";
 export type { FourOverControl, Span } from "./control/control.ts";
 export { readState, type SituationOptions, sendCommand, sendSituation } from "./control/remote.ts";

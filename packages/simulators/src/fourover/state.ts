@@ -25,6 +25,8 @@ export class SimState {
   readonly jobs = new Map<string, SimJob>();
   readonly files = new Map<string, SimFile>();
   readonly calls = new Map<string, number>();
+  /** Calls that have come in and are not answered yet. */
+  underWay = 0;
   readonly pace: number;
   readonly push: Push;
   readonly #journal: Journal | null;

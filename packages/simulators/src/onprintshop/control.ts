@@ -17,6 +17,8 @@ export function control(store: SimStore, revokeTokens: () => void) {
   return {
     inject: (injection: Injection) => store.injector.inject(injection),
     clearInjections: () => store.injector.clear(),
+    /** How many answers have been held back so far: calls that wait for a slow or silent store. */
+    withheld: (): number => store.injector.withheld,
     revokeTokens,
     advance: ({ days = 0, hours = 0, minutes = 0 }: { days?: number; hours?: number; minutes?: number }) =>
       store.moveClock(((days * 24 + hours) * 60 + minutes) * 60_000),

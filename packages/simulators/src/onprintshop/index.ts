@@ -1,3 +1,4 @@
+export { impatientFetch } from "../impatient-fetch.ts";
 export type { OnPrintShopControl } from "./control.ts";
 export type { Injection } from "./faults/injector.ts";
 export { isSituation, type Situation, situations } from "./faults/situations.ts";

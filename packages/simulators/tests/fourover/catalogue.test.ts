@@ -11,10 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => printer.simulator.close());
 
-test("two thousand products are ready at once, and hold at least 250,000 price rows", () => {
-  const startedAt = performance.now();
+test("two thousand products hold at least 250,000 price rows", () => {
   const catalogue = new Catalogue(1, 2_000, now);
-  expect(performance.now() - startedAt).toBeLessThan(5_000);
   const rows = catalogue
     .list()
     .map(

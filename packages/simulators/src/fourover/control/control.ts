@@ -39,6 +39,8 @@ export function control(state: SimState) {
     /** Arms a situation; see `situations` for what there is. */
     inject: (injection: Injection) => state.injector.inject(injection),
     clearInjections: () => state.injector.clear(),
+    /** How many answers have been held back so far: calls that wait for a slow or silent printer. */
+    withheld: (): number => state.injector.withheld,
     /** Changes base and turnaround prices of one product or all; several changes add up. Returns the products changed. */
     changePrices: (percent: number, uuid?: string) =>
       state.changeCatalogue({ kind: "prices", percent, at: now(), ...(uuid ? { uuid } : {}) }),

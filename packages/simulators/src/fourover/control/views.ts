@@ -37,6 +37,7 @@ export function stateView(state: SimState) {
     files: [...state.files.values()].map(withoutBytes),
     products: state.catalogue.list().length,
     calls: Object.fromEntries(state.calls),
+    underWay: state.underWay,
     injected: state.injector.list(),
     struck: state.injector.counts,
     pushed: state.push.sent,

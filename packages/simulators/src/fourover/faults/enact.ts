@@ -3,18 +3,23 @@ import type { Context, Next } from "hono";
 import { errorBody } from "../error-body.ts";
 import { failure } from "../http/envelope.ts";
 import type { StruckEnv } from "../http/struck.ts";
+import type { Injector } from "./injector.ts";
 import type { Situation } from "./situations.ts";
 
 type Call = Context<StruckEnv>;
 
 /** Plays the situations that concern the connection or the envelope, before or after the request is carried out. */
-export async function enact(c: Call, next: Next): Promise<Response | undefined> {
+export async function enact(c: Call, next: Next, injector: Injector): Promise<Response | undefined> {
   const { struck } = c.var;
   const slow = struck.get("slow");
-  if (slow) await wait(slow.delayMs);
+  if (slow) {
+    injector.withheld += 1;
+    await wait(slow.delayMs, undefined, { ref: false, signal: injector.calm }).catch(() => {});
+  }
   const instead = [...struck.keys()].map((situation) => insteadOf[situation]).find((answer) => answer);
   if (instead) return instead(c);
   await next();
+  if (struck.has("accepts-but-never-answers")) injector.withheld += 1;
   for (const situation of struck.keys()) await afterwards[situation]?.(c);
   return undefined;
 }

@@ -24,7 +24,10 @@ type Armed = Injection & { left: number; readonly random: () => number };
 /** Which of the armed situations strike a call; by seed, so that a run can be repeated. */
 export class Injector {
   #armed: Armed[] = [];
+  #calm = new AbortController();
   readonly counts: Partial<Record<Situation, number>> = {};
+  /** Answers held back so far: calls that are slow on purpose, or carried out and never answered. */
+  withheld = 0;
 
   inject(injection: Injection): void {
     this.#armed.push({
@@ -33,8 +36,15 @@ export class Injector {
       random: seededRandom(injection.seed ?? 1),
     });
   }
+  /** Ends every situation, and the waiting of calls that are slow because of one. */
   clear(): void {
     this.#armed = [];
+    this.#calm.abort();
+    this.#calm = new AbortController();
+  }
+  /** Aborts when the printer is told to behave again. */
+  get calm(): AbortSignal {
+    return this.#calm.signal;
   }
   list(): readonly Injection[] {
     return this.#armed.map(({ left: _left, random: _random, ...injection }) => injection);

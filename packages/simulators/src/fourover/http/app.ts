@@ -33,8 +33,13 @@ export function simulatorApp(state: SimState, options: AppOptions): Hono<StruckE
     const route = `${c.req.method} ${c.req.path}`;
     state.calls.set(shape(route), (state.calls.get(shape(route)) ?? 0) + 1);
     c.set("struck", state.injector.strike(route));
-    if (options.delayMs > 0) await wait(options.delayMs);
-    return enact(c, next);
+    state.underWay += 1;
+    try {
+      if (options.delayMs > 0) await wait(options.delayMs);
+      return await enact(c, next, state.injector);
+    } finally {
+      state.underWay -= 1;
+    }
   });
   feedRoute(app, state, options.feedToken);
   app.use(authenticate(options));

@@ -19,6 +19,8 @@ type Armed = Injection & { left: number; readonly random: () => number };
 /** Which of the armed situations strike a call; by seed, so that a run can be repeated. */
 export class Injector {
   #armed: Armed[] = [];
+  /** Answers held back so far: calls that are slow on purpose, or carried out and never answered. */
+  withheld = 0;
 
   inject(injection: Injection): void {
     const left = injection.times ?? Number.POSITIVE_INFINITY;

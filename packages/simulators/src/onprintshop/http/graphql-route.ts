@@ -30,7 +30,7 @@ export function graphqlRoute(
     const call = callOf(body);
     store.count(call);
     const struck = store.injector.strike(call);
-    const early = await before(c, struck, tokens, pace, call);
+    const early = await before(c, struck, tokens, pace, call, store);
     if (early) return early;
     const request = new Request(c.req.url, {
       method: "POST",
@@ -39,6 +39,7 @@ export function graphqlRoute(
     });
     const response = await yoga.fetch(request, { struck } as never);
     const text = await response.text();
+    if (struck.has("accepts-but-never-answers")) store.injector.withheld += 1;
     return after(c, struck, text);
   });
 }
@@ -50,9 +51,13 @@ async function before(
   tokens: IssuedTokens,
   pace: RollingMinute,
   call: string,
+  { injector }: SimStore,
 ): Promise<Response | null> {
   const slow = struck.get("slow");
-  if (slow) await wait(slow.delayMs ?? 35_000);
+  if (slow) {
+    injector.withheld += 1;
+    await wait(slow.delayMs ?? 35_000, undefined, { ref: false });
+  }
   if (struck.has("ip-not-allowed")) return c.json({ error: "IP address not allowed" }, 403);
   if (!pace.admits() || struck.has("rate-limited")) return c.text("Too many requests", 429);
   if (struck.has("token-expired") || struck.has("token-expired-in-body")) tokens.revokeAll();

@@ -1,6 +1,12 @@
 import { connectionCheck } from "#server/printer-connection.ts";
 import type { Check } from "./check.ts";
-import { databaseCheck, dataFolderCheck, problemsCheck, secretKeyCheck } from "./installation.ts";
+import {
+  databaseCheck,
+  dataFolderCheck,
+  problemsCheck,
+  publicAddressCheck,
+  secretKeyCheck,
+} from "./installation.ts";
 
 /** The Setup doctor's list; each subject adds its own checks. */
 export const checks: readonly Check[] = [
@@ -8,5 +14,6 @@ export const checks: readonly Check[] = [
   dataFolderCheck,
   secretKeyCheck,
   connectionCheck,
+  publicAddressCheck,
   problemsCheck,
 ];

@@ -1,4 +1,5 @@
 import { access, constants, statfs } from "node:fs/promises";
+import { modeSetting } from "@overprint/core/settings";
 import { sql } from "drizzle-orm";
 import type { Check } from "./check.ts";
 
@@ -50,6 +51,29 @@ export const secretKeyCheck: Check = {
     return {
       state: "good",
       what: "The key is the file secret.key in the data folder: back it up with the folder",
+    };
+  },
+};
+
+const ownAddress = /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[::1\]|.*\.local$)/;
+
+export const publicAddressCheck: Check = {
+  name: "public-address",
+  title: "Public address",
+  run: async ({ config: { publicUrl }, settings }) => {
+    if ((await settings.get(modeSetting)) === "simulation")
+      return {
+        state: "good",
+        what: "None is needed in Simulation: the simulated printer is on this machine",
+      };
+    if (publicUrl !== null && !ownAddress.test(new URL(publicUrl).hostname))
+      return { state: "good", what: `4over fetches artwork from ${publicUrl}` };
+    return {
+      state: "bad",
+      what: publicUrl === null ? "OVERPRINT_PUBLIC_URL is not set" : `${publicUrl} is not a public address`,
+      cause:
+        "4over fetches artwork from this shop, and cannot: every transfer with artwork would be refused.",
+      fix: "Set OVERPRINT_PUBLIC_URL to the https address under which this shop is reached from outside, and start again.",
     };
   },
 };

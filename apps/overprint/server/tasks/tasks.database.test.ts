@@ -9,6 +9,7 @@ import { createMetrics } from "#server/metrics/metrics.ts";
 import { type Overprint, wireOverprint } from "#server/wiring/index.ts";
 import { defineTask, type Task } from "#tasks/task.ts";
 import { openTaskQueue, type TaskQueue } from "./queue.ts";
+import { tellOfLostRuns } from "./task-problem.ts";
 import { releaseDeadRuns, startWorkers } from "./workers.ts";
 
 let database: Database;
@@ -58,7 +59,11 @@ afterEach(async () => {
 /** Workers on a queue of their own, as another process has them, so that stopping them leaves the test's queue open. */
 async function work(): Promise<PgBoss> {
   const own = await openTaskQueue(database, tasks, createLog("silent"));
-  const workers = await startWorkers(own.boss, tasks, overprint, { pollSeconds: 0.5, graceSeconds: 300 });
+  const workers = await startWorkers(own.boss, tasks, overprint, {
+    pollSeconds: 0.5,
+    watchSeconds: 0.1,
+    graceSeconds: 300,
+  });
   stopWorkers = workers.stop;
   return own.boss;
 }
@@ -207,6 +212,49 @@ describe("stopping", () => {
     await releaseDeadRuns(queue.boss, tasks, overprint);
     await work();
     expect(await seen.promise).toBe(9);
+  });
+});
+
+describe("a run whose process dies at every attempt", () => {
+  /** The process takes the run, dies, and the next start finds it. */
+  async function dieUntilGivenUp(): Promise<void> {
+    for (let state = "created"; state !== "failed"; ) {
+      await queue.boss.fetch(sync.name);
+      await releaseDeadRuns(queue.boss, tasks, overprint);
+      state = (await queue.boss.findJobs(sync.name))[0]?.state ?? "gone";
+    }
+  }
+  const open = async () => (await overprint.problems.listOpen()).map(({ key, what }) => [key, what]);
+
+  test("is told as one problem, and once", async () => {
+    await overprint.tasks.enqueue(database.db, sync, { orders: 1 }, { key: "1001" });
+    await dieUntilGivenUp();
+    expect(await open()).toEqual([]);
+    await tellOfLostRuns(tasks, overprint);
+    expect(await open()).toEqual([["task:test.sync:1001", "Order Sync failed"]]);
+    await overprint.problems.clear("task:test.sync:1001", "Ada");
+    await tellOfLostRuns(tasks, overprint);
+    expect(await open()).toEqual([]);
+  });
+
+  test("is noticed by the workers of any process", async () => {
+    await overprint.tasks.enqueue(database.db, sync, { orders: 1 });
+    await dieUntilGivenUp();
+    await work();
+    await expect.poll(open).toEqual([["task:test.sync", "Order Sync failed"]]);
+  });
+
+  test("is not told again when its handler has said why", async () => {
+    handle = async () => {
+      throw Object.assign(new Error("refused"), { code: "x", recovery: { kind: "fix-input" } });
+    };
+    await overprint.tasks.enqueue(database.db, sync, { orders: 1 });
+    await work();
+    await settled(sync.name, "failed");
+    await tellOfLostRuns(tasks, overprint);
+    expect((await overprint.problems.listOpen()).map(({ meaning }) => meaning)).toEqual([
+      "refused. What was there before stays as it was.",
+    ]);
   });
 });
 

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { fromDrizzle, type JobWithMetadata, type PgBoss } from "pg-boss";
 import type { Overprint } from "#server/wiring/index.ts";
 import type { Task } from "#tasks/task.ts";
+import { openProblem, problemKey, tellOfLostRuns } from "./task-problem.ts";
 import { verdictOf } from "./verdict.ts";
 
 type Envelope = { readonly payload: unknown };
@@ -19,6 +20,8 @@ type Settlement = {
 export type WorkerOptions = {
   /** How often each task's place is looked at. Default 1 s; never below 0.5 s. */
   readonly pollSeconds?: number;
+  /** How often runs that were lost for good are looked for. Default 30 s. */
+  readonly watchSeconds?: number;
   /** How long runs may go on after `stop`. Default 20 s; what is not done then is picked up by the next start. */
   readonly graceSeconds?: number;
 };
@@ -28,7 +31,7 @@ export async function startWorkers(
   boss: PgBoss,
   tasks: readonly AnyTask[],
   overprint: Overprint,
-  { pollSeconds = 1, graceSeconds = 20 }: WorkerOptions = {},
+  { pollSeconds = 1, watchSeconds = 30, graceSeconds = 20 }: WorkerOptions = {},
 ): Promise<{ readonly stop: () => Promise<void> }> {
   const stopping = new AbortController();
   for (const task of tasks)
@@ -43,8 +46,14 @@ export async function startWorkers(
       async (jobs: JobWithMetadata<Envelope>[]) =>
         Promise.all(jobs.map((job) => settle(boss, task, job, overprint, stopping.signal))),
     );
+  const watch = setInterval(() => {
+    tellOfLostRuns(tasks, overprint).catch((error) =>
+      overprint.log.error({ err: error }, "lost runs could not be looked for"),
+    );
+  }, watchSeconds * 1_000);
   return {
     stop: async () => {
+      clearInterval(watch);
       stopping.abort();
       await boss.stop({ graceful: true, timeout: graceSeconds * 1_000 });
     },
@@ -66,7 +75,7 @@ async function settle(
     const payload = task.payload.parse(job.data.payload);
     await task.handler(payload, overprint, AbortSignal.any([stopping, job.signal]));
     measured("done");
-    await overprint.problems.clear(problemKey(task, job), "task");
+    await overprint.problems.clear(problemKey(task, job.singletonKey), "task");
     return { id: job.id, status: "completed" };
   } catch (error) {
     if (stopping.aborted) {
@@ -87,8 +96,8 @@ async function settle(
       await boss.update(task.name, undefined, { id: job.id, startAfter: verdict.afterSeconds });
       return { id: job.id, status: "failed", output };
     }
-    await openProblem(task, job, overprint, output.error, verdict.doNext);
-    return { id: job.id, status: "deadletter", output };
+    await openProblem(task, job.singletonKey, overprint, { reason: output.error, doNext: verdict.doNext });
+    return { id: job.id, status: "deadletter", output: { ...output, isTold: true } };
   }
 }
 
@@ -107,28 +116,6 @@ async function putBack(
       priority: job.priority,
       ...(job.singletonKey ? { singletonKey: job.singletonKey } : {}),
     });
-  });
-}
-
-const problemKey = (task: AnyTask, job: JobWithMetadata<Envelope>): string =>
-  ["task", task.name, job.singletonKey].filter(Boolean).join(":");
-
-async function openProblem(
-  task: AnyTask,
-  job: JobWithMetadata<Envelope>,
-  { problems }: Overprint,
-  reason: string,
-  doNext: string,
-): Promise<void> {
-  await problems.open({
-    key: problemKey(task, job),
-    code: "task-failed",
-    severity: "needs-a-decision",
-    subjects: [],
-    what: `${task.title} failed`,
-    meaning: `${reason}. What was there before stays as it was.`,
-    doNext,
-    link: null,
   });
 }
 

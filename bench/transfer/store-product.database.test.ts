@@ -1,11 +1,13 @@
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { serve } from "@hono/node-server";
 import type { ArtworkStorage } from "@overprint/core/artwork";
+import type { StoreProductId } from "@overprint/core/orders";
 import { sendTransfer } from "@overprint/core/transfer";
+import { storeProducts } from "@overprint/database/schema";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { artworkRoute } from "../../apps/overprint/server/artwork/artwork-route.ts";
 import { takeUpload } from "../../apps/overprint/server/storefront/uploads.ts";
-import { suggestionsFor } from "../../apps/overprint/server/transfer/calculator.ts";
+import { calculate, readChosen, suggestionsFor } from "../../apps/overprint/server/transfer/calculator.ts";
 import {
   liveMethods,
   methodKey,
@@ -128,4 +130,40 @@ test("the next order of the same store product has the mapping suggested first",
   const itemId = await ownProductOrdered("8002");
   const [first] = await suggestionsFor(overprint, await standing(itemId));
   expect(first).toMatchObject({ origin: "remembered", combination: at.prepared.mapping.combination });
+});
+
+test("a synced product comes filled in with what was ordered, and only needs confirming", async () => {
+  const order = anOrder("8003", at.prepared, [1]);
+  await stockOrders(at.desk.database, [order]);
+  const begun = await standing(order.items[0]?.id ?? "");
+  expect(begun.source).toMatchObject({ code: at.prepared.mapping.productCode, isOnSale: true });
+  const nothingChosen = readChosen(new URLSearchParams());
+  const calculation = await calculate(overprint, begun, nothingChosen);
+  expect(calculation).toMatchObject({ combination: at.prepared.mapping.combination, refusal: null });
+  const suggestions = await suggestionsFor(overprint, begun);
+  expect(suggestions[0]).toMatchObject({ origin: "published", productId: begun.source?.id });
+});
+
+test("a published product whose choices could not be read still opens with its 4over product", async () => {
+  const { combination } = at.prepared.mapping;
+  await at.desk.database.db.insert(storeProducts).values({
+    id: "published",
+    origin: "synced",
+    tradeProductId: combination.productId,
+    sku: "PUBLISHED",
+    slug: "published",
+    title: "Cards",
+    currency: "USD",
+  });
+  const order = anOrder("8004", at.prepared, [1]);
+  const items = order.items.map((item) => ({
+    ...item,
+    combination: null,
+    storeProductId: "published" as StoreProductId,
+  }));
+  await stockOrders(at.desk.database, [{ ...order, items }]);
+  const begun = await standing(items[0]?.id ?? "");
+  expect(begun.source?.id).toBe(combination.productId);
+  const calculation = await calculate(overprint, begun, readChosen(new URLSearchParams()));
+  expect(calculation?.product.id).toBe(combination.productId);
 });

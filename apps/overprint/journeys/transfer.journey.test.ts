@@ -196,10 +196,23 @@ const inject = (injection: Record<string, unknown>) =>
     body: JSON.stringify(injection),
   });
 
-/** A picture of the page, when `OVERPRINT_SHOTS` names a folder: for looking at, not for comparing. */
+const looks = [
+  { name: "light", colorScheme: "light", viewport: { width: 1440, height: 900 } },
+  { name: "laptop", colorScheme: "light", viewport: { width: 1280, height: 800 } },
+  { name: "dark", colorScheme: "dark", viewport: { width: 1440, height: 900 } },
+  { name: "phone", colorScheme: "light", viewport: { width: 390, height: 844 } },
+] as const;
+
+/** Pictures of the page, when `OVERPRINT_SHOTS` names a folder: for looking at, not for comparing. */
 const shoot = async (page: Page, name: string) => {
   const shots = process.env.OVERPRINT_SHOTS;
-  if (shots) await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+  if (!shots) return;
+  for (const look of looks) {
+    await page.emulateMedia({ colorScheme: look.colorScheme });
+    await page.setViewportSize(look.viewport);
+    await page.screenshot({ path: join(shots, `${name}-${look.name}.png`), fullPage: true });
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
 };
 
 const itemOf = (order: StoreOrder) => order.items[0]?.id ?? "";
@@ -211,8 +224,16 @@ async function prepared(order: StoreOrder): Promise<Page> {
   await shoot(page, "list");
   await page.getByRole("link", { name: new RegExp(`Open order ${order.number},`) }).click();
   await page.waitForURL(/\/map/);
+  await page.getByText(`${product.code}, to confirm`).waitFor();
+  expect(await page.getByRole("region", { name: "Suggestions" }).count()).toBe(0);
   await shoot(page, "map");
-  await page.getByRole("button", { name: /go on$/ }).click();
+  await page.getByRole("button", { name: "Confirm and go on" }).click();
+  await preparedFromArtwork(page);
+  return page;
+}
+
+/** Steps 2 and 3, the same for a 4over product and a store product. */
+async function preparedFromArtwork(page: Page): Promise<void> {
   await page.waitForURL(/\/artwork/);
   await page.getByRole("button", { name: "Check and confirm the artwork" }).click();
   await page.waitForURL(/\/shipping/);
@@ -226,7 +247,6 @@ async function prepared(order: StoreOrder): Promise<Page> {
   await page.getByRole("button", { name: "Keep method and payment" }).click();
   await page.getByRole("button", { name: "Transfer", exact: true }).waitFor();
   await shoot(page, "shipping");
-  return page;
 }
 
 async function transfer(page: Page): Promise<void> {
@@ -254,17 +274,26 @@ describe("an operator transfers", () => {
     await shoot(page, "artwork");
     await page.goto(`${base}/admin/transfers?tab=active`);
     await page.getByText(job?.jobId ?? "no job").waitFor();
+    await shoot(page, "list-active");
     await page.close();
   });
 
-  test("a store product: mapped by a suggestion, and the mapping is remembered", async () => {
+  test("a store product: mapped by a suggestion, taken to its job id, and the mapping is remembered", async () => {
     const order = await anOrder("store");
     const page = await operator.newPage();
     await page.goto(`${base}/admin/transfers/${itemOf(order)}/map`);
     await shoot(page, "map-store");
     await page.getByRole("link", { name: "Use" }).first().click();
     await page.getByRole("button", { name: "Map and go on" }).click();
-    await page.waitForURL(/\/artwork/);
+    await preparedFromArtwork(page);
+    await transfer(page);
+    await page.getByText("At 4over", { exact: true }).first().waitFor();
+    const [job, ...more] = await jobsOf(order.number);
+    expect(more).toEqual([]);
+    await page
+      .getByRole("region", { name: "Jobs" })
+      .getByText(job?.jobId ?? "no job")
+      .waitFor();
     const next = await anOrder("store");
     await page.goto(`${base}/admin/transfers/${itemOf(next)}/map`);
     await page.getByText("confirmed before").waitFor();

@@ -19,7 +19,7 @@ export {
   type KnownStore,
   listStores,
 } from "./repositories/known-stores.ts";
-export { type MappingMemory, mappingMemory } from "./repositories/mapping-memory.ts";
+export { type MappingMemory, type MappingSource, mappingMemory } from "./repositories/mapping-memory.ts";
 export { markupRuleRepository } from "./repositories/markup-rules.ts";
 export { statusRepository } from "./repositories/order-statuses.ts";
 export { orderRepository } from "./repositories/orders.ts";

@@ -1,4 +1,15 @@
-import { Box, Group, Pagination, Paper, Select, Table, Text, TextInput, UnstyledButton } from "@mantine/core";
+import {
+  ActionIcon,
+  Box,
+  Group,
+  Pagination,
+  Paper,
+  Select,
+  Table,
+  Text,
+  TextInput,
+  UnstyledButton,
+} from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconSearch, IconSelector } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { Form, useNavigation, useSearchParams } from "react-router";
@@ -7,6 +18,8 @@ import { changedParams, type ListQuery } from "./list-query.ts";
 export type Column<Row> = {
   readonly key: string;
   readonly header: ReactNode;
+  /** The header in words, where it is none: what stands above the value when rows are stacked. */
+  readonly label?: string;
   readonly cell: (row: Row) => ReactNode;
   /** Right for amounts and counts, so that digits stand under digits. */
   readonly align?: "left" | "right";
@@ -39,11 +52,13 @@ export type DataTableProps<Row> = {
   /** Stands right of search and filters. */
   readonly actions?: ReactNode;
   readonly rowProps?: (row: Row) => Record<string, unknown>;
+  /** Below a tablet's width each row becomes a card with every column named, for lists with many columns. */
+  readonly stacks?: boolean;
 };
 
 /** A list that the server pages, sorts and filters; all of it is in the URL. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { rows, total, query, empty, label, columns, rowKey, rowProps } = props;
+  const { rows, total, query, empty, label, columns, rowKey, rowProps, stacks = false } = props;
   const isNarrowed = query.search !== "" || Object.keys(query.filters).length > 0;
   const isLoading = useNavigation().state === "loading";
   if (total === 0 && !isNarrowed) return empty;
@@ -57,8 +72,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             aria-busy={isLoading}
             highlightOnHover
             verticalSpacing="sm"
-            horizontalSpacing="sm"
+            horizontalSpacing={stacks ? "xs" : "sm"}
             fz="sm"
+            {...(stacks ? { className: "stacks" } : {})}
             style={{ opacity: isLoading ? 0.6 : 1, transition: "opacity 120ms" }}
           >
             <Table.Thead>
@@ -72,7 +88,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               {rows.map((row) => (
                 <Table.Tr key={rowKey(row)} {...rowProps?.(row)}>
                   {columns.map((column) => (
-                    <Table.Td key={column.key} {...cellLook(column)}>
+                    <Table.Td key={column.key} {...cellLook(column)} data-label={labelOf(column)}>
                       {column.cell(row)}
                     </Table.Td>
                   ))}
@@ -91,6 +107,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     </Box>
   );
 }
+
+const labelOf = ({ label, header }: Pick<Column<never>, "label" | "header">) =>
+  label ?? (typeof header === "string" && header !== "" ? header : undefined);
 
 const cellLook = ({ align = "left", width, wideOnly }: Column<never> | Column<unknown>) => ({
   ta: align,
@@ -123,7 +142,7 @@ function HeaderCell<Row>({ column, query }: { readonly column: Column<Row>; read
   );
 }
 
-function Toolbar<Row>({ query, searchLabel, filters = [], actions }: DataTableProps<Row>) {
+function Toolbar<Row>({ query, searchLabel, filters = [], actions, columns, stacks }: DataTableProps<Row>) {
   const [params, setParams] = useSearchParams();
   if (!searchLabel && filters.length === 0 && !actions) return null;
   const change = (changes: Record<string, string | null>) =>
@@ -162,7 +181,38 @@ function Toolbar<Row>({ query, searchLabel, filters = [], actions }: DataTablePr
           w={190}
         />
       ))}
+      {stacks ? <SortBy columns={columns} query={query} /> : null}
       {actions ? <Group ml="auto">{actions}</Group> : null}
+    </Group>
+  );
+}
+
+/** Sorting where rows are stacked and no header is there to press. */
+function SortBy<Row>({ columns, query }: Pick<DataTableProps<Row>, "columns" | "query">) {
+  const [params, setParams] = useSearchParams();
+  const { by, descending } = query.sort;
+  const sortBy = (sort: string) => setParams(changedParams(params, { sort }), { preventScrollReset: true });
+  return (
+    <Group gap={4} wrap="nowrap" hiddenFrom="md">
+      <Select
+        aria-label="Sort by"
+        data={columns.flatMap((column) => {
+          const label = labelOf(column as Column<never>);
+          return column.sort && label ? [{ value: column.sort, label }] : [];
+        })}
+        value={by}
+        onChange={(sort) => sort && sortBy(descending ? `-${sort}` : sort)}
+        allowDeselect={false}
+        w={150}
+      />
+      <ActionIcon
+        variant="default"
+        size="lg"
+        aria-label={descending ? "Sort upwards" : "Sort downwards"}
+        onClick={() => sortBy(descending ? by : `-${by}`)}
+      >
+        {descending ? <IconArrowDown size={16} /> : <IconArrowUp size={16} />}
+      </ActionIcon>
     </Group>
   );
 }

@@ -53,11 +53,11 @@ export type Calculation = {
 /** What the price calculator shows: the choice, completed where only one thing fits, and what it costs. */
 export async function calculate(
   { catalogue }: Overprint,
-  { order, item, record }: Standing,
+  { order, item, record, source }: Standing,
   chosen: Chosen,
 ): Promise<Calculation | null> {
   const saved = record.mapping?.combination ?? item.combination;
-  const productId = chosen.productId ?? saved?.productId ?? null;
+  const productId = chosen.productId ?? saved?.productId ?? source?.id ?? null;
   const product = productId ? await catalogue.products.loadTradeProduct(productId as TradeProductId) : null;
   if (!product) return null;
   const combination = complete(product, chosen, productId === saved?.productId ? saved : null, item.quantity);
@@ -140,9 +140,9 @@ function complete(
   };
 }
 
-/** Remembered mappings, the SKU and the words of the title, best first. */
-export async function suggestionsFor({ transfer }: Overprint, { item }: Standing) {
+/** What was published, remembered mappings, the SKU and the words of the title, best first. */
+export async function suggestionsFor({ transfer }: Overprint, { item, source }: Standing) {
   const remembered = await transfer.memory.recall(memoryKey(item));
   const candidates = await transfer.memory.candidates({ search: "", categoryId: null, limit: 5_000 });
-  return suggestMapping(item, candidates, remembered);
+  return suggestMapping(item, candidates, remembered, source?.id ?? null);
 }

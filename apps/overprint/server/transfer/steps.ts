@@ -14,6 +14,7 @@ import {
   type TransferRecord,
   withPrinterFiles,
 } from "@overprint/core/transfer";
+import type { MappingSource } from "@overprint/database";
 import type { Overprint } from "#server/wiring/index.ts";
 import { artworkInspection } from "#server/wiring/transfer.ts";
 
@@ -22,6 +23,8 @@ export type Standing = {
   readonly order: StoreOrder;
   readonly item: StoreOrderItem;
   readonly record: TransferRecord;
+  /** The trade product it was published from; `null` for a product of the store's own. */
+  readonly source: MappingSource | null;
 };
 
 /** The order product a step is about; `null` = it is not known here. */
@@ -32,7 +35,10 @@ export async function standingOf(
 ): Promise<Standing | null> {
   const order = await overprint.orders.findByItem(itemId as StoreOrderItem["id"]);
   const item = order?.items.find((one) => one.id === itemId);
-  return order && item ? { order, item, record: await overprint.transfer.records.load(item.id, copy) } : null;
+  if (!order || !item) return null;
+  const { records, memory } = overprint.transfer;
+  const [record, source] = await Promise.all([records.load(item.id, copy), memory.sourceOf(item)]);
+  return { order, item, record, source };
 }
 
 /** Under what a mapping is remembered. */

@@ -55,6 +55,24 @@ describe("suggestions", () => {
     expect(second).toMatchObject({ productId: "p2", differences: ["Stock 16pt instead of 14pt."] });
     expect(first?.confidence ?? 0).toBeGreaterThan(second?.confidence ?? 1);
   });
+  test("the product that says the same stands above a variant that says more, which is named", () => {
+    const front = {
+      id: "p0",
+      code: "14PT-BCFRONT-2X3.5",
+      description: '2" X 3.5" 14PT Matte/Dull Finish Business Cards Front Only',
+    };
+    const [first, second] = suggestMapping(item, [front, ...candidates], []);
+    expect(first).toMatchObject({ productId: "p1", differences: [] });
+    expect(second).toMatchObject({ productId: "p0", differences: ["Also says: front, only."] });
+  });
+  test("the product that it was published from comes before likeness of words", () => {
+    const [first] = suggestMapping(item, candidates, [], "p3");
+    expect(first).toMatchObject({ productId: "p3", origin: "published", confidence: 0.97, differences: [] });
+  });
+  test("a product that was published from is not suggested once 4over does not sell it", () => {
+    const found = suggestMapping(item, candidates, [], "gone");
+    expect(found.some(({ origin }) => origin === "published")).toBe(false);
+  });
   test("the printer's own code as SKU is nearly certain", () => {
     const sku = { ...item, title: "Visitenkarten", sku: "14PT-PCUV-4X6" };
     expect(suggestMapping(sku, candidates, [])[0]).toMatchObject({

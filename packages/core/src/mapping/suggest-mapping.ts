@@ -21,7 +21,7 @@ export type MappingSuggestion = {
   readonly productId: string;
   readonly productCode: string;
   readonly description: string;
-  readonly origin: "remembered" | "sku" | "title";
+  readonly origin: "published" | "remembered" | "sku" | "title";
   /** 0 to 1. Never 1: a person confirms. */
   readonly confidence: number;
   /** What differs from the order product, in words; empty = nothing was found. */
@@ -32,17 +32,22 @@ export type MappingSuggestion = {
 
 /**
  * Suggests what an order product might be at the printer, best first, at most five: what was confirmed for it before,
- * then its SKU by the printer's grammar, then the words of its title.
+ * then the product it was published from, its SKU by the printer's grammar, and the words of its title.
+ *
+ * @param publishedFrom - id of the trade product that the store product was published from; `null` = the store's own
  */
 export function suggestMapping(
   item: Pick<StoreOrderItem, "title" | "sku" | "quantity" | "specification">,
   candidates: readonly MappingCandidate[],
   remembered: readonly RememberedMapping[],
+  publishedFrom: string | null = null,
 ): readonly MappingSuggestion[] {
   const byId = new Map(candidates.map((one) => [one.id, one]));
   const byCode = new Map(candidates.map((one) => [one.code, one]));
   const known = remembered.map((one) => fromMemory(item, one, byId.get(one.combination.productId), byCode));
-  const found = [...known, ...fromSku(item, candidates), ...fromTitle(item, candidates)];
+  const source = publishedFrom === null ? undefined : byId.get(publishedFrom);
+  const published = source ? [suggestion(source, "published", 0.97, [])] : [];
+  const found = [...known, ...published, ...fromSku(item, candidates), ...fromTitle(item, candidates)];
   const best = new Map<string, MappingSuggestion>();
   for (const one of found)
     if ((best.get(one.productId)?.confidence ?? 0) < one.confidence) best.set(one.productId, one);
@@ -141,12 +146,18 @@ function fromTitle(
       const theirs = [...has].find(is);
       return ours && theirs && ours !== theirs ? [`${word} ${theirs} instead of ${ours}.`] : [];
     };
-    const differences = [...clash(isSizeToken, "Size"), ...clash(isStockToken, "Stock")];
-    return [
-      suggestion(candidate, "title", Math.min(0.85, score * (differences.length > 0 ? 0.6 : 1)), differences),
-    ];
+    const clashes = [...clash(isSizeToken, "Size"), ...clash(isStockToken, "Stock")];
+    const more = [...has].filter(
+      (token) => !wanted.has(token) && !isSizeToken(token) && !isStockToken(token),
+    );
+    const differences = [...clashes, ...(more.length > 0 ? [`Also says: ${more.join(", ")}.`] : [])];
+    const likeness = Math.min(0.85, score * (clashes.length > 0 ? 0.6 : 1)) * extraWords(more.length);
+    return [suggestion(candidate, "title", likeness, differences)];
   });
 }
+
+/** A variant that says more than the order ("front only") stands below the product that says the same. */
+const extraWords = (count: number) => Math.max(0.7, 0.95 ** count);
 
 const suggestion = (
   { id, code, description }: MappingCandidate,

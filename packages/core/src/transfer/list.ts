@@ -4,7 +4,19 @@ import type { TransferState } from "./states.ts";
 
 export const transferTabs = ["to-transfer", "in-doubt", "attention", "active", "completed"] as const;
 export type TransferTab = (typeof transferTabs)[number];
-export const transferSorts = ["order", "customer", "price", "cost", "due"] as const;
+export const transferSorts = [
+  "order",
+  "customer",
+  "product",
+  "artwork",
+  "price",
+  "cost",
+  "margin",
+  "method",
+  "due",
+  "job",
+  "status",
+] as const;
 export type TransferSort = (typeof transferSorts)[number];
 
 export type TransferQuery = {
@@ -34,8 +46,12 @@ export type TransferRow = {
   readonly steps: { readonly mapped: boolean; readonly artwork: boolean; readonly shipping: boolean };
   readonly artworkFiles: number;
   readonly artworkFailed: boolean;
+  /** What the customer paid for it, without freight. */
   readonly paid: Money;
+  /** What the printer charged or will charge, its freight included as soon as a method is chosen; `null` = not mapped yet. */
   readonly cost: Money | null;
+  /** Share that is left, in basis points; freight counts on both sides or on none. `null` = there is no cost to compare. */
+  readonly marginBps: number | null;
   readonly shipMethod: string | null;
   readonly dueDate: string | null;
   readonly jobIds: readonly string[];

@@ -1,4 +1,5 @@
 import type { MappingCandidate, RememberedMapping } from "@overprint/core/mapping";
+import type { StoreOrderItem } from "@overprint/core/orders";
 import type { MappingChoice } from "@overprint/core/transfer";
 import { desc, eq, sql } from "drizzle-orm";
 import type { Db } from "#open.ts";
@@ -6,7 +7,17 @@ import { rememberedMappings } from "#schema/index.ts";
 import { iso } from "./order-rows.ts";
 import { rowsOf } from "./rows.ts";
 
+/** The trade product that an order product was published from. */
+export type MappingSource = MappingCandidate & { readonly isOnSale: boolean };
+
 export type MappingMemory = {
+  /**
+   * What the order product came from: the product of its combination, else the one its store product was published
+   * from. `null` = a product of the store's own.
+   */
+  readonly sourceOf: (
+    item: Pick<StoreOrderItem, "combination" | "storeProductId">,
+  ) => Promise<MappingSource | null>;
   /** `productKey`: the store product, or the title of an order product that has none. */
   readonly remember: (
     productKey: string,
@@ -25,6 +36,15 @@ export type MappingMemory = {
 
 export function mappingMemory(db: Db): MappingMemory {
   return {
+    sourceOf: async ({ combination, storeProductId }) => {
+      const [source] = await rowsOf<MappingSource>(
+        db,
+        sql`select id, code, description, version_id is not null and discontinued_at is null as "isOnSale"
+          from trade_products where id = coalesce(${combination?.productId ?? null},
+            (select trade_product_id from store_products where id = ${storeProductId}))`,
+      );
+      return source ?? null;
+    },
     remember: async (productKey, specification, mapping, at) => {
       const row = { mapping, specification: [...specification], lastUsedAt: at };
       await db

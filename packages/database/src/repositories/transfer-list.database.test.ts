@@ -1,7 +1,7 @@
-import type { TransferQuery } from "@overprint/core/transfer";
+import { type TransferQuery, transferSorts } from "@overprint/core/transfer";
 import { testDatabase } from "@overprint/testing";
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Database } from "#open.ts";
 import { stores } from "#schema/index.ts";
 import { countTransfers, listTransfers } from "./transfer-list.ts";
@@ -92,4 +92,63 @@ test("held order products say why", async () => {
     query({ tab: "attention", sort: "price", descending: true, limit: 1 }),
   );
   expect(page.rows).toMatchObject([{ state: "held", reason: "artwork missing", paid: { minor: 14_991 } }]);
+});
+
+test("a page of 10,000 with its tabs takes three queries and no more rows than it shows", async () => {
+  const asked = vi.spyOn(database.pool, "query");
+  await listTransfers(database.db, query({ offset: 3_000, sort: "margin" }));
+  await countTransfers(database.db);
+  const answers: readonly unknown[] = await Promise.all(asked.mock.results.map(({ value }) => value));
+  asked.mockRestore();
+  const rowCounts = answers.map((answer) => (answer as { rows: unknown[] }).rows.length);
+  expect(rowCounts).toEqual([1, 50, 4]);
+});
+
+test.each(transferSorts)(
+  "the list sorts by %s, upwards and downwards, without losing a row",
+  async (sort) => {
+    const ids = async (descending: boolean) => {
+      const { rows } = await listTransfers(
+        database.db,
+        query({ tab: "attention", sort, descending, limit: 1_000 }),
+      );
+      return rows.map(({ itemId }) => itemId);
+    };
+    const [up, down] = [await ids(false), await ids(true)];
+    expect(new Set(up).size).toBe(1_000);
+    expect(new Set(down)).toEqual(new Set(up));
+  },
+);
+
+describe("what is left", () => {
+  const prices = { tradePrice: { minor: 3_000, currency: "USD" } };
+  const method = { name: "Ground", price: { minor: 1_000, currency: "USD" }, inHandDate: "2026-03-09" };
+  beforeAll(async () => {
+    const { db } = database;
+    await db.execute(sql`insert into store_orders (id, store_id, external_id, number, placed_at, modified_at, customer_name,
+        customer_email, customer_phone, ship_to, shipping_method, total_minor, currency, payment_state, access_key)
+      values ('margin', 'built-in', 'margin', '500', now(), now(), 'Marginal', 'm@example.com', '1', '{}',
+        ${JSON.stringify({ code: "03", name: "Ground", priceMinor: 1_500 })}::jsonb, 11500, 'USD', 'paid', 'margin')`);
+    await db.execute(sql`insert into store_order_items (id, order_id, position, external_id, title, quantity, sets, price_minor, currency)
+      select 'm' || n, 'margin', n, n::text, 'Marginal ' || n, 500, 1, 5000, 'USD' from generate_series(1, 2) n`);
+    await db.execute(sql`insert into transfers (item_id, copy, order_id, state, mapping, shipping, updated_at)
+      values ('m1', 0, 'margin', 'to-transfer', ${JSON.stringify(prices)}::jsonb, null, now()),
+        ('m2', 0, 'margin', 'to-transfer', ${JSON.stringify(prices)}::jsonb, ${JSON.stringify({ method })}::jsonb, now())`);
+  });
+
+  test("is of the goods alone until a method is chosen, then freight counts on both sides", async () => {
+    const { rows } = await listTransfers(database.db, query({ search: "Marginal", sort: "product" }));
+    const shown = rows.map(({ title, paid, cost, marginBps }) => ({ title, paid, cost, marginBps }));
+    expect(shown).toMatchObject([
+      // $50.00 + half of $15.00 freight paid, $40.00 with freight asked: $17.50 of $57.50 is left.
+      { title: "Marginal 2", paid: { minor: 5_000 }, cost: { minor: 4_000 }, marginBps: 3_043 },
+      // $50.00 paid, $30.00 asked.
+      { title: "Marginal 1", paid: { minor: 5_000 }, cost: { minor: 3_000 }, marginBps: 4_000 },
+    ]);
+  });
+
+  test("is nothing where nothing is mapped", async () => {
+    const { rows } = await listTransfers(database.db, query({ search: "Customer 9999" }));
+    expect(rows).toMatchObject([{ cost: null, marginBps: null }]);
+  });
 });

@@ -1,4 +1,4 @@
-import { type Money, money } from "@overprint/core/money";
+import { money } from "@overprint/core/money";
 import type { StoreOrderId, StoreOrderItemId } from "@overprint/core/orders";
 import {
   type TransferQuery,
@@ -11,10 +11,22 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "#open.ts";
 import { rowsOf } from "./rows.ts";
 
-/** Order products of every order and their reprints, each with the state that people see. */
+/**
+ * Order products of every order and their reprints, each with the state that people see. `cost`: what the printer charged,
+ * else what the steps say it will. `freight`: the share of the freight that the customer paid, counted only when the cost
+ * has the printer's freight in it.
+ */
 const base = sql`(
+  select b.*, coalesce(b.cost_minor, b.planned_minor) as cost,
+    case when b.cost_minor is null and b.method is null then 0 else
+      floor(b.freight_minor * b.price_minor / nullif((select sum(n.price_minor) from store_order_items n where n.order_id = b.order_id), 0))
+    end as freight
+  from (
   select i.id as item_id, c.copy, i.order_id, o.number, o.placed_at, o.customer_name, o.store_id, i.title,
     i.combination is not null as is_synced, i.quantity, i.sets, i.sku, i.price_minor, i.currency, i.ledger_reason,
+    coalesce((o.shipping_method->>'priceMinor')::bigint, 0) as freight_minor, t.shipping->'method' as method,
+    (t.mapping->'tradePrice'->>'minor')::bigint * i.sets
+      + coalesce((t.shipping->'method'->'price'->>'minor')::bigint, 0) as planned_minor,
     t.mapping, t.artwork, t.shipping, coalesce(t.version, 0) as version, t.reprint_reason,
     j.job_ids, j.status_label, j.cost_minor, j.open_jobs, j.trouble, j.promised,
     case
@@ -40,7 +52,13 @@ const base = sql`(
       select 1 from transfer_jobs r where r.job_id = jobs.job_id and r.copy > 0)
       and (c.copy = 0 or exists (select 1 from transfer_jobs r where r.job_id = jobs.job_id and r.copy = c.copy))
   ) j on true
-)`;
+) b)`;
+
+/** In basis points, as the margin guard reckons it. */
+const marginBps = sql`(case when x.currency = 'USD' and x.price_minor > 0
+  then floor((x.price_minor + x.freight - x.cost) * 10000 / (x.price_minor + x.freight)) end)`;
+
+const artworkFiles = sql`(select count(*)::int from item_artwork a where a.item_id = x.item_id)`;
 
 const tabSql = sql`(case
   when x.state = 'to-transfer' then 'to-transfer'
@@ -60,8 +78,8 @@ export async function listTransfers(
   );
   const rows = await rowsOf<Row>(
     db,
-    sql`select x.*, x.price_minor::float8 as price_minor,
-        (select count(*)::int from item_artwork a where a.item_id = x.item_id) as artwork_files
+    sql`select x.*, x.price_minor::float8 as price_minor, x.cost::float8 as cost, ${marginBps}::float8 as margin_bps,
+        ${artworkFiles} as artwork_files
       from ${base} x where ${where} order by ${orderOf(query)}, x.number desc, x.item_id, x.copy
       limit ${query.limit} offset ${query.offset}`,
   );
@@ -103,9 +121,15 @@ function orderOf({ sort, descending }: TransferQuery): SQL {
   const by = {
     order: sql`x.placed_at`,
     customer: sql`lower(x.customer_name)`,
+    product: sql`lower(x.title)`,
+    artwork: sql`(x.artwork is not null, ${artworkFiles})`,
     price: sql`x.price_minor`,
-    cost: sql`coalesce(x.cost_minor, (x.mapping->'tradePrice'->>'minor')::float8 * x.sets)`,
-    due: sql`coalesce(x.promised, x.shipping->'method'->>'inHandDate')`,
+    cost: sql`x.cost`,
+    margin: marginBps,
+    method: sql`x.method->>'name'`,
+    due: sql`coalesce(x.promised, x.method->>'inHandDate')`,
+    job: sql`x.job_ids[1]`,
+    status: sql`x.status_label`,
   }[sort];
   return descending ? sql`${by} desc nulls last` : sql`${by} asc nulls last`;
 }
@@ -123,12 +147,14 @@ type Row = {
   state: TransferState;
   ledger_reason: string | null;
   reprint_reason: string | null;
-  mapping: { tradePrice: Money } | null;
+  mapping: unknown;
   artwork: { checked: { findings: { severity: string }[] }[] } | null;
-  shipping: { method: { name: string; price: Money; inHandDate: string | null } | null } | null;
+  shipping: unknown;
+  method: { name: string; inHandDate: string | null } | null;
   price_minor: number;
   currency: "USD" | "CAD";
-  cost_minor: number | null;
+  cost: number | null;
+  margin_bps: number | null;
   job_ids: string[] | null;
   status_label: string | null;
   promised: string | null;
@@ -137,10 +163,6 @@ type Row = {
 };
 
 function rowOf(row: Row): TransferRow {
-  const planned = row.mapping
-    ? row.mapping.tradePrice.minor * row.sets + (row.shipping?.method?.price.minor ?? 0)
-    : null;
-  const cost = row.cost_minor ?? planned;
   return {
     // Identifiers as the database keeps them; the casts only name their kind.
     itemId: row.item_id as StoreOrderItemId,
@@ -160,9 +182,10 @@ function rowOf(row: Row): TransferRow {
       file.findings.some(({ severity }) => severity === "failure"),
     ),
     paid: money(row.price_minor, row.currency),
-    cost: cost === null ? null : money(Math.round(cost), "USD"),
-    shipMethod: row.shipping?.method?.name ?? null,
-    dueDate: row.promised ?? row.shipping?.method?.inHandDate ?? null,
+    cost: row.cost === null ? null : money(row.cost, "USD"),
+    marginBps: row.margin_bps,
+    shipMethod: row.method?.name ?? null,
+    dueDate: row.promised ?? row.method?.inHandDate ?? null,
     jobIds: row.job_ids ?? [],
     statusLabel: row.status_label,
     version: row.version,

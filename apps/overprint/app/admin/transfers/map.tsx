@@ -21,7 +21,7 @@ import { data, Form, Link, redirect, useNavigation, useSearchParams } from "reac
 import { person } from "#server/auth/guard.ts";
 import { overprintContext, requestContext } from "#server/contexts.ts";
 import { calculate, readChosen, suggestionsFor } from "#server/transfer/calculator.ts";
-import { saveMapping, standingOf } from "#server/transfer/steps.ts";
+import { type Standing, saveMapping, standingOf } from "#server/transfer/steps.ts";
 import { notDone, useNotice } from "../../components/notice.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import type { Route } from "./+types/map.ts";
@@ -40,12 +40,13 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const categoryId = search.get("category");
   const [calculation, suggestions, categories, found] = await Promise.all([
     calculate(overprint, standing, readChosen(search)),
-    standing.record.mapping ? [] : suggestionsFor(overprint, standing),
+    standing.record.mapping || comesFilledIn(standing) ? [] : suggestionsFor(overprint, standing),
     overprint.catalogue.products.categories(),
     q || categoryId ? overprint.transfer.memory.candidates({ search: q, categoryId, limit: 50 }) : [],
   ]);
-  const { item, record } = standing;
+  const { item, record, source } = standing;
   return {
+    source,
     calculation,
     suggestions,
     found,
@@ -63,6 +64,9 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     record: { copy: record.copy, itemId: record.itemId, state: record.state, mapping: record.mapping },
   };
 }
+
+/** A synced product that 4over still sells needs no suggestion: everything was read from the order. */
+const comesFilledIn = ({ item, source }: Standing) => item.combination !== null && source?.isOnSale === true;
 
 export async function action({ params, request, context }: Route.ActionArgs) {
   const overprint = context.get(overprintContext);
@@ -89,28 +93,23 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 }
 
 export default function MapPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { calculation, item, record } = loaderData;
+  const { calculation, item, record, source } = loaderData;
   useNotice(actionData?.notice);
+  const isFilledIn = record.mapping !== null || (item.isSynced && source?.isOnSale === true);
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
       <Stack>
-        <Paper withBorder p="md" component="section" aria-label="What was ordered">
-          <Title order={2} size="h4">
-            What was ordered
-          </Title>
-          <Text mt="xs">{item.title}</Text>
-          <Text size="sm" c="dimmed">
-            {item.quantity.toLocaleString("en-US")} pieces{item.sets > 1 ? `, ${item.sets} sets` : ""}
-            {item.sku ? `, SKU ${item.sku}` : ""}
-          </Text>
-          {item.specification.map(({ label, value }) => (
-            <Text key={label} size="sm">
-              {label}: {value}
-            </Text>
-          ))}
-        </Paper>
+        <Ordered item={item} />
+        {source && record.mapping === null ? <Source source={source} isRead={item.isSynced} /> : null}
         <Suggestions {...loaderData} />
-        <FindProduct {...loaderData} />
+        {isFilledIn && loaderData.q === "" && loaderData.categoryId === null ? (
+          <details>
+            <summary>Choose another 4over product</summary>
+            <FindProduct {...loaderData} />
+          </details>
+        ) : (
+          <FindProduct {...loaderData} />
+        )}
       </Stack>
       {calculation ? (
         <Calculator
@@ -129,9 +128,59 @@ export default function MapPage({ loaderData, actionData }: Route.ComponentProps
   );
 }
 
+function Ordered({ item }: Pick<Data, "item">) {
+  return (
+    <Paper withBorder p="md" component="section" aria-label="What was ordered">
+      <Title order={2} size="h4">
+        What was ordered
+      </Title>
+      <Text mt="xs">{item.title}</Text>
+      <Text size="sm" c="dimmed">
+        {item.quantity.toLocaleString("en-US")} pieces{item.sets > 1 ? `, ${item.sets} sets` : ""}
+        {item.sku ? `, SKU ${item.sku}` : ""}
+      </Text>
+      {item.specification.map(({ label, value }) => (
+        <Text key={label} size="sm">
+          {label}: {value}
+        </Text>
+      ))}
+    </Paper>
+  );
+}
+
+/** Where a synced product came from, and what is left to do. */
+function Source({
+  source,
+  isRead,
+}: {
+  readonly source: NonNullable<Data["source"]>;
+  readonly isRead: boolean;
+}) {
+  if (!source.isOnSale)
+    return (
+      <Alert color="orange" title={`4over does not sell ${source.code} any more`}>
+        The product was published from it. Choose another 4over product below.
+      </Alert>
+    );
+  return (
+    <Alert color={isRead ? "green" : "orange"} title={`Published from ${source.code}`}>
+      {isRead
+        ? "Run size, colors and options are filled in as they were ordered. Compare them, then confirm."
+        : "Not every choice of the order could be read: compare run size, colors and options before you go on."}
+    </Alert>
+  );
+}
+
 const isEditable = (state: string) => ["to-transfer", "held", "refused", "partly-placed"].includes(state);
 
 type Data = Route.ComponentProps["loaderData"];
+
+const originWords = {
+  published: "it was published from this",
+  remembered: "confirmed before",
+  sku: "by its SKU",
+  title: "by its title",
+} as const;
 
 function Suggestions({ suggestions, record }: Data) {
   if (suggestions.length === 0) return null;
@@ -148,9 +197,7 @@ function Suggestions({ suggestions, record }: Data) {
                 {one.description}
               </Text>
               <Text size="xs" c="dimmed">
-                {one.productCode} ·{" "}
-                {{ remembered: "confirmed before", sku: "by its SKU", title: "by its title" }[one.origin]} ·{" "}
-                {Math.round(one.confidence * 100)} % sure
+                {one.productCode} · {originWords[one.origin]} · {Math.round(one.confidence * 100)} % sure
               </Text>
               {one.differences.map((difference) => (
                 <Text key={difference} size="xs" c="orange.8">

@@ -37,7 +37,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const overprint = context.get(overprintContext);
   const standing = await standingOf(overprint, params.itemId, copyOf(request));
   if (!standing) throw data(null, { status: 404 });
-  const { order, item, record } = standing;
+  const { order, item, record, source } = standing;
   if (/\/transfers\/[^/]+\/?$/.test(new URL(request.url).pathname))
     throw redirect(stepAddress(item.id, record.copy, "map"));
   const records = await overprint.transfer.records.loadOrder(order.id);
@@ -67,6 +67,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       state: record.state,
       reprintOf: record.reprintOf,
       productCode: record.mapping?.productCode ?? null,
+      toConfirm: item.combination && source?.isOnSale ? source.code : null,
       confirmedFiles: record.artwork?.files.length ?? null,
       method: record.shipping?.method?.name ?? null,
       jobs: record.jobs,
@@ -141,7 +142,9 @@ export default function StepsPage({ loaderData, actionData }: Route.ComponentPro
         >
           <Stepper.Step
             label="Map with 4over product"
-            description={record.productCode ?? "Not chosen"}
+            description={
+              record.productCode ?? (record.toConfirm ? `${record.toConfirm}, to confirm` : "Not chosen")
+            }
             {...(record.productCode && at !== 0 ? { color: "green" } : {})}
           />
           <Stepper.Step

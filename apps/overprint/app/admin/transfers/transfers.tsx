@@ -1,5 +1,11 @@
 import { Anchor, Badge, Button, Checkbox, Group, List, Modal, Stack, Tabs, Text } from "@mantine/core";
-import { type TransferRow, transferSorts, transferTabs } from "@overprint/core/transfer";
+import {
+  percentText,
+  type TransferRow,
+  type TransferTab,
+  transferSorts,
+  transferTabs,
+} from "@overprint/core/transfer";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useState } from "react";
 import { Link, useFetcher, useNavigate, useSearchParams } from "react-router";
@@ -78,6 +84,8 @@ const empty = {
   completed: ["Nothing is completed yet", "Shipped, cancelled and excluded order products appear here."],
 } as const;
 
+const isSelectable = (tab: TransferTab) => tab === "to-transfer" || tab === "attention";
+
 const keyOf = (row: TransferRow) => `${row.itemId}:${row.copy}`;
 
 export default function TransfersPage({ loaderData }: Route.ComponentProps) {
@@ -85,7 +93,7 @@ export default function TransfersPage({ loaderData }: Route.ComponentProps) {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [params] = useSearchParams();
   const navigate = useNavigate();
-  const selectable = tab === "to-transfer" || tab === "attention";
+  const selectable = isSelectable(tab);
   const [title, text] = empty[tab];
   return (
     <>
@@ -126,11 +134,12 @@ export default function TransfersPage({ loaderData }: Route.ComponentProps) {
       </Tabs>
       <DataTable
         label={tabLabels[tab]}
-        columns={columnsOf(selectable, chosen, setChosen, rows)}
+        columns={columnsOf(tab, chosen, setChosen, rows)}
         rows={rows}
         total={total}
         query={query}
         rowKey={keyOf}
+        stacks
         searchLabel="Order, customer, product or job id"
         filters={[
           ...(stores.length > 1 ? [{ name: "store", label: "Store", options: stores }] : []),
@@ -225,8 +234,9 @@ function BulkTransfer({
   );
 }
 
+/** Every column of the tab; those that nothing on it can have are left out. */
 function columnsOf(
-  selectable: boolean,
+  tab: TransferTab,
   chosen: readonly string[],
   setChosen: (keys: readonly string[]) => void,
   rows: readonly TransferRow[],
@@ -259,7 +269,10 @@ function columnsOf(
     ),
   };
   const isSent = rows.some((row) => row.jobIds.length > 0);
-  return [...(selectable ? [box] : []), ...columns.filter(({ key }) => key !== "jobs" || isSent)];
+  const shown = columns.filter(
+    ({ key }) => (key !== "job" && key !== "status") || isSent || tab === "active" || tab === "completed",
+  );
+  return [...(isSelectable(tab) ? [box] : []), ...shown];
 }
 
 const columns: readonly Column<TransferRow>[] = [
@@ -267,49 +280,24 @@ const columns: readonly Column<TransferRow>[] = [
     key: "order",
     header: "Order",
     sort: "order",
-    width: 130,
     cell: (row) => (
-      <Stack gap={0}>
-        <Anchor component={Link} to={`/admin/orders/${row.orderId}`} fw={600}>
-          {row.orderNumber}
-        </Anchor>
-        <Text size="xs" c="dimmed" lineClamp={1}>
-          {row.customerName}
-        </Text>
-      </Stack>
+      <Anchor component={Link} to={`/admin/orders/${row.orderId}`} fw={600} fz="sm">
+        {row.orderNumber}
+      </Anchor>
     ),
   },
   {
-    key: "product",
-    header: "Product",
+    key: "customer",
+    header: "Customer",
+    sort: "customer",
     cell: (row) => (
-      <Stack gap={2}>
-        <Text size="sm" lineClamp={2}>
-          {row.title}
-          {row.copy > 0 ? " (reprint)" : ""}
-        </Text>
-        <Text size="xs" c="dimmed">
-          {row.quantity.toLocaleString("en-US")} pieces{row.sets > 1 ? `, ${row.sets} sets` : ""}
-          {row.isSynced ? "" : " · store product"}
-        </Text>
-      </Stack>
+      <Text size="sm" lineClamp={2}>
+        {row.customerName}
+      </Text>
     ),
   },
-  {
-    key: "state",
-    header: "State, artwork",
-    cell: (row) => (
-      <Stack gap={2} align="flex-start">
-        <StatusBadge {...stateLooks[row.state]} />
-        <ArtworkState row={row} />
-        {row.reason && row.state !== "placed" ? (
-          <Text size="xs" c="dimmed" lineClamp={2} maw={220}>
-            {row.reason}
-          </Text>
-        ) : null}
-      </Stack>
-    ),
-  },
+  { key: "product", header: "Product", sort: "product", cell: (row) => <Product row={row} /> },
+  { key: "artwork", header: "Artwork", sort: "artwork", cell: (row) => <ArtworkState row={row} /> },
   {
     key: "price",
     header: "Price",
@@ -319,84 +307,115 @@ const columns: readonly Column<TransferRow>[] = [
   },
   {
     key: "cost",
-    header: "Trade price, margin",
+    header: "Trade price",
     align: "right",
     sort: "cost",
-    wideOnly: true,
-    cell: (row) => (
-      <Stack gap={0} align="flex-end">
-        <Amount value={row.cost} />
-        {row.cost ? <MarginShare row={row} /> : null}
-      </Stack>
-    ),
+    cell: (row) => <Amount value={row.cost} />,
+  },
+  {
+    key: "margin",
+    header: "Margin",
+    align: "right",
+    sort: "margin",
+    cell: (row) => <MarginShare bps={row.marginBps} />,
+  },
+  {
+    key: "method",
+    header: "Ship method",
+    sort: "method",
+    cell: (row) => (row.shipMethod ? <Text size="sm">{row.shipMethod}</Text> : <Absent />),
   },
   {
     key: "due",
-    header: "Ship method, due",
+    header: "Due date",
     sort: "due",
-    wideOnly: true,
     cell: (row) =>
-      row.shipMethod || row.dueDate ? (
-        <Stack gap={0}>
-          <Text size="sm">{row.shipMethod}</Text>
-          <Text size="xs" c="dimmed" className="tabular">
-            {row.dueDate}
-          </Text>
-        </Stack>
+      row.dueDate ? (
+        <Text size="sm" className="tabular" style={{ whiteSpace: "nowrap" }}>
+          {row.dueDate}
+        </Text>
       ) : (
         <Absent />
       ),
   },
+  { key: "job", header: "Job ID", sort: "job", cell: (row) => <JobIds jobIds={row.jobIds} /> },
   {
-    key: "jobs",
-    header: "Job ID, 4over status",
-    cell: (row) =>
-      row.jobIds.length === 0 ? (
-        <Absent />
-      ) : (
-        <Stack gap={0}>
-          {row.jobIds.slice(0, 3).map((jobId) => (
-            <Text key={jobId} size="xs" ff="monospace">
-              {jobId}
-            </Text>
-          ))}
-          {row.statusLabel ? (
-            <Text size="xs" c="dimmed">
-              {row.statusLabel}
-            </Text>
-          ) : null}
-        </Stack>
-      ),
+    key: "status",
+    header: "4over status",
+    sort: "status",
+    cell: (row) => (row.statusLabel ? <Text size="sm">{row.statusLabel}</Text> : <Absent />),
   },
-  {
-    key: "open",
-    header: "",
-    align: "right",
-    cell: (row) => (
-      <Group gap={6} justify="flex-end" wrap="nowrap">
-        {row.jobIds.length > 0 ? (
-          <SyncButton
-            scope="item"
-            id={row.itemId}
-            label="Sync"
-            size="xs"
-            variant="subtle"
-            aria-label={`Sync order ${row.orderNumber}, ${row.title}`}
-          />
-        ) : null}
-        <Button
-          component={Link}
-          to={stepAddress(row.itemId, row.copy, nextStep(row))}
-          size="xs"
-          variant={row.state === "to-transfer" || row.state === "in-doubt" ? "light" : "default"}
-          aria-label={`Open order ${row.orderNumber}, ${row.title}`}
-        >
-          {row.state === "in-doubt" ? "Resolve" : row.state === "to-transfer" ? "Prepare" : "Open"}
-        </Button>
-      </Group>
-    ),
-  },
+  { key: "open", header: "", align: "right", cell: (row) => <RowActions row={row} /> },
 ];
+
+function Product({ row }: { readonly row: TransferRow }) {
+  return (
+    <Stack gap={2} align="flex-start">
+      <Text size="sm" lineClamp={2}>
+        {row.title}
+        {row.copy > 0 ? " (reprint)" : ""}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {row.quantity.toLocaleString("en-US")} pieces{row.sets > 1 ? `, ${row.sets} sets` : ""}
+        {row.isSynced ? "" : " · store product"}
+      </Text>
+      {/* Under its tab this state goes without saying. */}
+      {row.state === "to-transfer" || row.state === "placed" ? null : (
+        <StatusBadge {...stateLooks[row.state]} />
+      )}
+      {row.reason && row.state !== "placed" ? (
+        <Text size="xs" c="dimmed" lineClamp={2}>
+          {row.reason}
+        </Text>
+      ) : null}
+    </Stack>
+  );
+}
+
+function JobIds({ jobIds }: { readonly jobIds: readonly string[] }) {
+  if (jobIds.length === 0) return <Absent />;
+  return (
+    <Stack gap={0}>
+      {jobIds.slice(0, 3).map((jobId) => (
+        <Text key={jobId} size="xs" ff="monospace" style={{ whiteSpace: "nowrap" }}>
+          {jobId}
+        </Text>
+      ))}
+      {jobIds.length > 3 ? (
+        <Text size="xs" c="dimmed">
+          and {jobIds.length - 3} more
+        </Text>
+      ) : null}
+    </Stack>
+  );
+}
+
+function RowActions({ row }: { readonly row: TransferRow }) {
+  return (
+    <Group gap={4} justify="flex-end" wrap="nowrap">
+      {row.jobIds.length > 0 ? (
+        <SyncButton
+          scope="item"
+          id={row.itemId}
+          label="Sync"
+          size="compact-xs"
+          variant="subtle"
+          leftSection={null}
+          aria-label={`Sync order ${row.orderNumber}, ${row.title}`}
+        />
+      ) : null}
+      <Button
+        component={Link}
+        to={stepAddress(row.itemId, row.copy, nextStep(row))}
+        size="compact-sm"
+        variant={row.state === "to-transfer" || row.state === "in-doubt" ? "light" : "default"}
+        aria-label={`Open order ${row.orderNumber}, ${row.title}`}
+      >
+        {row.state === "in-doubt" ? "Resolve" : row.state === "to-transfer" ? "Prepare" : "Open"}
+      </Button>
+    </Group>
+  );
+}
 
 function ArtworkState({ row }: { readonly row: TransferRow }) {
   const words = row.artworkFailed
@@ -413,16 +432,13 @@ function ArtworkState({ row }: { readonly row: TransferRow }) {
   );
 }
 
-function MarginShare({ row }: { readonly row: TransferRow }) {
-  if (!row.cost || row.cost.currency !== row.paid.currency || row.paid.minor === 0) return <Absent />;
-  const percent = Math.round(((row.paid.minor - row.cost.minor) * 100) / row.paid.minor);
+function MarginShare({ bps }: { readonly bps: number | null }) {
+  if (bps === null) return <Absent />;
   return (
-    <Group gap={4} justify="flex-end" wrap="nowrap">
-      {percent < 0 ? (
-        <IconAlertTriangle size={14} aria-label="loss" color="var(--mantine-color-red-6)" />
-      ) : null}
-      <Text size="xs" className="tabular" c={percent < 0 ? "red" : "dimmed"}>
-        {percent} %
+    <Group gap={4} justify="inherit" wrap="nowrap" display="inline-flex">
+      {bps < 0 ? <IconAlertTriangle size={14} aria-label="loss" color="var(--mantine-color-red-6)" /> : null}
+      <Text size="sm" className="tabular" style={{ whiteSpace: "nowrap" }} {...(bps < 0 ? { c: "red" } : {})}>
+        {(bps / 100).toFixed(1)} %
       </Text>
     </Group>
   );

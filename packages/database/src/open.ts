@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import type { PgTransaction } from "drizzle-orm/pg-core";
-import pg from "pg";
+import type pg from "pg";
+import { Connections } from "./connections.ts";
 import { startEmbeddedDatabase } from "./host/embedded.ts";
 import * as schema from "./schema/index.ts";
 
@@ -37,9 +38,7 @@ function connect(
   kind: Database["kind"],
   after: () => Promise<void>,
 ): Database {
-  const pool = new pg.Pool({ connectionString: url, max: connections, application_name: "overprint" });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on("error", () => {});
+  const pool = new Connections({ connectionString: url, max: connections, application_name: "overprint" });
   return {
     db: drizzle(pool, { schema }),
     pool,

@@ -73,7 +73,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             highlightOnHover
             verticalSpacing="sm"
             horizontalSpacing={stacks ? "xs" : "sm"}
-            fz="sm"
+            fz={stacks ? { base: "sm", md: "xs", xl: "sm" } : "sm"}
             {...(stacks ? { className: "stacks" } : {})}
             style={{ opacity: isLoading ? 0.6 : 1, transition: "opacity 120ms" }}
           >

@@ -46,11 +46,13 @@ export type TransferRow = {
   readonly steps: { readonly mapped: boolean; readonly artwork: boolean; readonly shipping: boolean };
   readonly artworkFiles: number;
   readonly artworkFailed: boolean;
-  /** What the customer paid for it, without freight. */
+  /** What the customer paid for it; with its share of the freight when `withFreight`. */
   readonly paid: Money;
-  /** What the printer charged or will charge, its freight included as soon as a method is chosen; `null` = not mapped yet. */
+  /** What the printer charged or will charge; `null` = not mapped yet. */
   readonly cost: Money | null;
-  /** Share that is left, in basis points; freight counts on both sides or on none. `null` = there is no cost to compare. */
+  /** Freight is in both amounts: from the moment that the printer's is known. */
+  readonly withFreight: boolean;
+  /** Share that is left, in basis points; `null` = there is no cost to compare. */
   readonly marginBps: number | null;
   readonly shipMethod: string | null;
   readonly dueDate: string | null;

@@ -141,7 +141,7 @@ describe("what is left", () => {
     const shown = rows.map(({ title, paid, cost, marginBps }) => ({ title, paid, cost, marginBps }));
     expect(shown).toMatchObject([
       // $50.00 + half of $15.00 freight paid, $40.00 with freight asked: $17.50 of $57.50 is left.
-      { title: "Marginal 2", paid: { minor: 5_000 }, cost: { minor: 4_000 }, marginBps: 3_043 },
+      { title: "Marginal 2", paid: { minor: 5_750 }, cost: { minor: 4_000 }, marginBps: 3_043 },
       // $50.00 paid, $30.00 asked.
       { title: "Marginal 1", paid: { minor: 5_000 }, cost: { minor: 3_000 }, marginBps: 4_000 },
     ]);

@@ -13,14 +13,15 @@ import { rowsOf } from "./rows.ts";
 
 /**
  * Order products of every order and their reprints, each with the state that people see. `cost`: what the printer charged,
- * else what the steps say it will. `freight`: the share of the freight that the customer paid, counted only when the cost
- * has the printer's freight in it.
+ * else what the steps say it will. `paid_minor` has the share of the freight that the customer paid in it when `cost` has
+ * the printer's.
  */
 const base = sql`(
   select b.*, coalesce(b.cost_minor, b.planned_minor) as cost,
-    case when b.cost_minor is null and b.method is null then 0 else
-      floor(b.freight_minor * b.price_minor / nullif((select sum(n.price_minor) from store_order_items n where n.order_id = b.order_id), 0))
-    end as freight
+    b.cost_minor is not null or b.method is not null as with_freight,
+    b.price_minor + case when b.cost_minor is null and b.method is null then 0 else coalesce(
+      floor(b.freight_minor * b.price_minor / nullif((select sum(n.price_minor) from store_order_items n where n.order_id = b.order_id), 0)), 0)
+    end as paid_minor
   from (
   select i.id as item_id, c.copy, i.order_id, o.number, o.placed_at, o.customer_name, o.store_id, i.title,
     i.combination is not null as is_synced, i.quantity, i.sets, i.sku, i.price_minor, i.currency, i.ledger_reason,
@@ -55,8 +56,8 @@ const base = sql`(
 ) b)`;
 
 /** In basis points, as the margin guard reckons it. */
-const marginBps = sql`(case when x.currency = 'USD' and x.price_minor > 0
-  then floor((x.price_minor + x.freight - x.cost) * 10000 / (x.price_minor + x.freight)) end)`;
+const marginBps = sql`(case when x.currency = 'USD' and x.paid_minor > 0
+  then floor((x.paid_minor - x.cost) * 10000 / x.paid_minor) end)`;
 
 const artworkFiles = sql`(select count(*)::int from item_artwork a where a.item_id = x.item_id)`;
 
@@ -78,7 +79,7 @@ export async function listTransfers(
   );
   const rows = await rowsOf<Row>(
     db,
-    sql`select x.*, x.price_minor::float8 as price_minor, x.cost::float8 as cost, ${marginBps}::float8 as margin_bps,
+    sql`select x.*, x.paid_minor::float8 as paid_minor, x.cost::float8 as cost, ${marginBps}::float8 as margin_bps,
         ${artworkFiles} as artwork_files
       from ${base} x where ${where} order by ${orderOf(query)}, x.number desc, x.item_id, x.copy
       limit ${query.limit} offset ${query.offset}`,
@@ -123,7 +124,7 @@ function orderOf({ sort, descending }: TransferQuery): SQL {
     customer: sql`lower(x.customer_name)`,
     product: sql`lower(x.title)`,
     artwork: sql`(x.artwork is not null, ${artworkFiles})`,
-    price: sql`x.price_minor`,
+    price: sql`x.paid_minor`,
     cost: sql`x.cost`,
     margin: marginBps,
     method: sql`x.method->>'name'`,
@@ -151,7 +152,8 @@ type Row = {
   artwork: { checked: { findings: { severity: string }[] }[] } | null;
   shipping: unknown;
   method: { name: string; inHandDate: string | null } | null;
-  price_minor: number;
+  paid_minor: number;
+  with_freight: boolean;
   currency: "USD" | "CAD";
   cost: number | null;
   margin_bps: number | null;
@@ -181,7 +183,8 @@ function rowOf(row: Row): TransferRow {
     artworkFailed: (row.artwork?.checked ?? []).some((file) =>
       file.findings.some(({ severity }) => severity === "failure"),
     ),
-    paid: money(row.price_minor, row.currency),
+    paid: money(row.paid_minor, row.currency),
+    withFreight: row.with_freight,
     cost: row.cost === null ? null : money(row.cost, "USD"),
     marginBps: row.margin_bps,
     shipMethod: row.method?.name ?? null,

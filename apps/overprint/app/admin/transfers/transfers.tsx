@@ -1,11 +1,6 @@
 import { Anchor, Badge, Button, Checkbox, Group, List, Modal, Stack, Tabs, Text } from "@mantine/core";
-import {
-  percentText,
-  type TransferRow,
-  type TransferTab,
-  transferSorts,
-  transferTabs,
-} from "@overprint/core/transfer";
+import type { Money } from "@overprint/core/money";
+import { type TransferRow, type TransferTab, transferSorts, transferTabs } from "@overprint/core/transfer";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useState } from "react";
 import { Link, useFetcher, useNavigate, useSearchParams } from "react-router";
@@ -281,7 +276,7 @@ const columns: readonly Column<TransferRow>[] = [
     header: "Order",
     sort: "order",
     cell: (row) => (
-      <Anchor component={Link} to={`/admin/orders/${row.orderId}`} fw={600} fz="sm">
+      <Anchor component={Link} to={`/admin/orders/${row.orderId}`} fw={600} fz="inherit">
         {row.orderNumber}
       </Anchor>
     ),
@@ -291,7 +286,7 @@ const columns: readonly Column<TransferRow>[] = [
     header: "Customer",
     sort: "customer",
     cell: (row) => (
-      <Text size="sm" lineClamp={2}>
+      <Text fz="inherit" lineClamp={2}>
         {row.customerName}
       </Text>
     ),
@@ -303,14 +298,14 @@ const columns: readonly Column<TransferRow>[] = [
     header: "Price",
     align: "right",
     sort: "price",
-    cell: (row) => <Amount value={row.paid} />,
+    cell: (row) => <Priced value={row.paid} withFreight={row.withFreight} />,
   },
   {
     key: "cost",
     header: "Trade price",
     align: "right",
     sort: "cost",
-    cell: (row) => <Amount value={row.cost} />,
+    cell: (row) => <Priced value={row.cost} withFreight={row.withFreight} />,
   },
   {
     key: "margin",
@@ -323,7 +318,7 @@ const columns: readonly Column<TransferRow>[] = [
     key: "method",
     header: "Ship method",
     sort: "method",
-    cell: (row) => (row.shipMethod ? <Text size="sm">{row.shipMethod}</Text> : <Absent />),
+    cell: (row) => (row.shipMethod ? <Text fz="inherit">{row.shipMethod}</Text> : <Absent />),
   },
   {
     key: "due",
@@ -331,7 +326,7 @@ const columns: readonly Column<TransferRow>[] = [
     sort: "due",
     cell: (row) =>
       row.dueDate ? (
-        <Text size="sm" className="tabular" style={{ whiteSpace: "nowrap" }}>
+        <Text fz="inherit" className="tabular" style={{ whiteSpace: "nowrap" }}>
           {row.dueDate}
         </Text>
       ) : (
@@ -343,7 +338,7 @@ const columns: readonly Column<TransferRow>[] = [
     key: "status",
     header: "4over status",
     sort: "status",
-    cell: (row) => (row.statusLabel ? <Text size="sm">{row.statusLabel}</Text> : <Absent />),
+    cell: (row) => (row.statusLabel ? <Text fz="inherit">{row.statusLabel}</Text> : <Absent />),
   },
   { key: "open", header: "", align: "right", cell: (row) => <RowActions row={row} /> },
 ];
@@ -351,7 +346,7 @@ const columns: readonly Column<TransferRow>[] = [
 function Product({ row }: { readonly row: TransferRow }) {
   return (
     <Stack gap={2} align="flex-start">
-      <Text size="sm" lineClamp={2}>
+      <Text fz="inherit" lineClamp={2}>
         {row.title}
         {row.copy > 0 ? " (reprint)" : ""}
       </Text>
@@ -369,6 +364,20 @@ function Product({ row }: { readonly row: TransferRow }) {
         </Text>
       ) : null}
     </Stack>
+  );
+}
+
+/** Both amounts of a row have freight in them or neither has: the margin compares like with like. */
+function Priced({ value, withFreight }: { readonly value: Money | null; readonly withFreight: boolean }) {
+  return (
+    <>
+      <Amount value={value} />
+      {value && withFreight ? (
+        <Text size="xs" c="dimmed" style={{ whiteSpace: "nowrap" }}>
+          with freight
+        </Text>
+      ) : null}
+    </>
   );
 }
 
@@ -437,7 +446,12 @@ function MarginShare({ bps }: { readonly bps: number | null }) {
   return (
     <Group gap={4} justify="inherit" wrap="nowrap" display="inline-flex">
       {bps < 0 ? <IconAlertTriangle size={14} aria-label="loss" color="var(--mantine-color-red-6)" /> : null}
-      <Text size="sm" className="tabular" style={{ whiteSpace: "nowrap" }} {...(bps < 0 ? { c: "red" } : {})}>
+      <Text
+        fz="inherit"
+        className="tabular"
+        style={{ whiteSpace: "nowrap" }}
+        {...(bps < 0 ? { c: "red" } : {})}
+      >
         {(bps / 100).toFixed(1)} %
       </Text>
     </Group>

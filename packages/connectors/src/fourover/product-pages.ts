@@ -20,7 +20,7 @@ import { failureOf, readTradeProduct } from "./products.ts";
 import { wireDelta } from "./wire-time.ts";
 
 /** Pages asked for beyond the one in hand: the calls of one page fill the gaps that another leaves. */
-const pagesAhead = 1;
+const pagesAhead = 3;
 type WireRow = { readonly product_uuid: string; readonly categories?: unknown };
 
 /** Pages of the feed, each product with its base prices: one call a page and one a product. */

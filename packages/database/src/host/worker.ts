@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { setFlagsFromString } from "node:v8";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 import { DataFolderError, openFolder, releaseFolder } from "./data-folder.ts";
@@ -9,6 +10,11 @@ const { folder, listen } = workerData as {
   readonly folder: string | null;
   readonly listen: { readonly path: string } | { readonly port: 0; readonly host: "127.0.0.1" };
 };
+
+// The optimizing compiler would take some 450 MB for seconds, soon after each start, for PostgreSQL's largest functions, and
+// gains nothing on our statements: see "Memory of the embedded database" in decision 0002.
+setFlagsFromString("--no-wasm-tier-up");
+setFlagsFromString("--no-wasm-dynamic-tiering");
 
 try {
   const db = folder === null ? await PGlite.create() : await openFolder(folder);

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { serve } from "@hono/node-server";
 import type { ArtworkStorage } from "@overprint/core/artwork";
@@ -46,6 +47,7 @@ function storageInMemory(): ArtworkStorage {
   const get = async (key: string) => kept.get(key) ?? Promise.reject(new Error(`${key} is not there`));
   return {
     put: async (key, bytes) => void kept.set(key, bytes),
+    putFile: async (key, path) => void kept.set(key, await readFile(path)),
     get,
     stream: async (key) => new Blob([new Uint8Array(await get(key))]).stream(),
     exists: async (key) => kept.has(key),

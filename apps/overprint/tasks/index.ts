@@ -1,6 +1,6 @@
 import { catalogueSyncTask, scheduledSyncTask } from "./catalogue-sync.ts";
 import { fetchArtworkTask, ordersTickTask, readOrdersTask } from "./onprintshop.ts";
-import { forgetCartsTask, orderMailTask } from "./orders.ts";
+import { forgetCartsTask, forgetUploadsTask, orderMailTask } from "./orders.ts";
 import { productTasks } from "./products.ts";
 import {
   feedTickTask,
@@ -21,6 +21,7 @@ export const tasks: readonly Task<any>[] = [
   scheduledSyncTask,
   orderMailTask,
   forgetCartsTask,
+  forgetUploadsTask,
   ...productTasks,
   orderSyncTask,
   syncTickTask,

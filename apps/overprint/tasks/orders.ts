@@ -1,5 +1,6 @@
 import type { StoreOrderId, StoreOrderItemId } from "@overprint/core/orders";
 import { z } from "zod";
+import { forgetUploads } from "#server/storefront/forget-uploads.ts";
 import { sendOrderMails } from "#server/storefront/send-order-mails.ts";
 import { defineTask } from "./task.ts";
 
@@ -33,6 +34,21 @@ export const orderMailTask = defineTask<OrderMailPayload>({
         : { ...news, orderId: news.orderId as StoreOrderId, itemId: news.itemId as StoreOrderItemId },
       overprint,
     ),
+});
+
+/**
+ * Deletes uploads that reached neither cart nor order within a week. Throws when the storage does not answer: what is
+ * left is found again the next night. When the process dies between a row and its file, the file stays, unseen.
+ * Harmless when it runs twice.
+ */
+export const forgetUploadsTask = defineTask<Record<string, never>>({
+  name: "orders.forget-uploads",
+  title: "Forget uploads without an order",
+  payload: z.object({}).strict() as z.ZodType<Record<string, never>>,
+  policy: { pileUp: "one-at-all" },
+  handler: async (_, overprint, signal) => {
+    await forgetUploads(overprint, signal);
+  },
 });
 
 /** Forgets carts that nobody has touched for sixty days. Harmless when it throws, dies or runs twice. */

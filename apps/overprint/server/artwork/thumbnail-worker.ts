@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import sharp from "sharp";
 import type { ThumbnailOrder } from "./thumbnail.ts";
@@ -6,11 +7,11 @@ const largestPx = 640;
 const mostPixels = 400_000_000;
 
 const order = workerData as ThumbnailOrder;
-const picture = order.type === "application/pdf" ? await drawPdf(order) : await shrink(order.bytes);
+const picture = order.type === "application/pdf" ? await drawPdf(order) : await shrink(order.path);
 parentPort?.postMessage(picture);
 
-function shrink(bytes: Uint8Array): Promise<Uint8Array> {
-  return sharp(bytes, { limitInputPixels: mostPixels })
+function shrink(picture: string | Uint8Array): Promise<Uint8Array> {
+  return sharp(picture, { limitInputPixels: mostPixels })
     .rotate()
     .resize({ width: largestPx, height: largestPx, fit: "inside", withoutEnlargement: true })
     .flatten({ background: "#ffffff" })
@@ -19,11 +20,11 @@ function shrink(bytes: Uint8Array): Promise<Uint8Array> {
     .toBuffer();
 }
 
-async function drawPdf({ bytes, page: number }: ThumbnailOrder): Promise<Uint8Array | null> {
+async function drawPdf({ path, page: number }: ThumbnailOrder): Promise<Uint8Array | null> {
   const { getDocument, VerbosityLevel } = await import("pdfjs-dist/legacy/build/pdf.mjs");
   const { createCanvas } = await import("@napi-rs/canvas");
   const pdf = await getDocument({
-    data: new Uint8Array(bytes),
+    data: new Uint8Array(await readFile(path)),
     disableFontFace: true,
     verbosity: VerbosityLevel.ERRORS,
   }).promise;

@@ -2,10 +2,11 @@ import { Worker } from "node:worker_threads";
 import type { ArtworkType } from "@overprint/core/artwork";
 
 /** What a thumbnail costs at most: a stranger's file is drawn in a thread of its own that can be ended. */
-const limits = { timeoutMs: 15_000, memoryMb: 512 } as const;
+const limits = { timeoutMs: 30_000, memoryMb: 512 } as const;
 
 export type ThumbnailOrder = {
-  readonly bytes: Uint8Array;
+  /** The file on this machine. */
+  readonly path: string;
   readonly type: ArtworkType;
   readonly page: number;
 };

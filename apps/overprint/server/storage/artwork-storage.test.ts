@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,6 +26,16 @@ function keepsArtwork(
       expect(await opened.storage.get("2026/11/a.pdf")).toEqual(bytes);
       const streamed = await new Response(await opened.storage.stream("2026/11/a.pdf")).bytes();
       expect(new Uint8Array(streamed)).toEqual(bytes);
+    });
+
+    test("a file of this machine is stored as it is, and stays where it is", async () => {
+      const folder = await mkdtemp(join(tmpdir(), "overprint-incoming-"));
+      const path = join(folder, "upload");
+      await writeFile(path, bytes);
+      await opened.storage.putFile("2026/11/c.pdf", path, "application/pdf");
+      expect(await opened.storage.get("2026/11/c.pdf")).toEqual(bytes);
+      expect(new Uint8Array(await readFile(path))).toEqual(bytes);
+      await rm(folder, { recursive: true });
     });
 
     test("a deleted file is gone", async () => {

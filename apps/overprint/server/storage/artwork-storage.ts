@@ -48,6 +48,8 @@ function storageOn(disk: Disk): ArtworkStorage {
   };
   return {
     put: (key, bytes, contentType) => named("stored", key, () => disk.put(key, bytes, { contentType })),
+    putFile: (key, path, contentType) =>
+      named("stored", key, () => disk.copyFromFs(path, key, { contentType })),
     get: (key) => named("read", key, async () => new Uint8Array(await disk.getBytes(key))),
     stream: (key) =>
       // Node's web stream and the DOM's are the same thing under two type names.

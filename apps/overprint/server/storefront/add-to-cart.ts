@@ -73,8 +73,11 @@ export async function takeArtwork(
     if (known) return ok(known.file);
     return refused({ reason: "An uploaded file has gone missing. Upload it again." });
   }
-  const bytes = new Uint8Array(await given.arrayBuffer());
-  const taken = await takeUpload({ fileName: given.name, bytes }, sizeIn, uploadPorts(overprint));
+  const taken = await takeUpload(
+    { fileName: given.name, bytes: given.stream() },
+    sizeIn,
+    uploadPorts(overprint),
+  );
   if (taken.ok) return ok(taken.value.file);
   return refused({ reason: `${given.name}: ${explainUploadRefusal(taken.problem)}` });
 }

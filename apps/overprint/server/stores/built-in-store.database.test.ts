@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { builtInStore, type TellCustomer } from "@overprint/connectors/built-in";
 import type { ArtworkFile, ArtworkStorage } from "@overprint/core/artwork";
 import {
@@ -27,6 +28,7 @@ const inMemory = (): ArtworkStorage => {
   const files = new Map([[file.key, pdf]]);
   return {
     put: async (key, bytes) => void files.set(key, new Uint8Array(bytes)),
+    putFile: async (key, path) => void files.set(key, new Uint8Array(await readFile(path))),
     get: async (key) => files.get(key) ?? new Uint8Array(),
     stream: async (key) => new Blob([files.get(key) ?? ""]).stream(),
     exists: async (key) => files.has(key),

@@ -1,5 +1,5 @@
 import type { ArtworkFile, ArtworkId } from "@overprint/core/artwork";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Db } from "#open.ts";
 import { artworkFiles } from "#schema/index.ts";
 import { fileOf } from "./order-rows.ts";
@@ -11,6 +11,13 @@ export type ArtworkFileRepository = {
     readonly file: ArtworkFile;
     readonly facts: Readonly<Record<string, unknown>> | null;
   } | null>;
+  /**
+   * Files uploaded before a time (ISO) that are in no cart, of no order product, and in no transfer, the oldest first;
+   * never more than `limit`.
+   */
+  readonly orphans: (before: string, limit: number) => Promise<readonly ArtworkFile[]>;
+  /** Forgets a file, unless an order product has taken it meanwhile. Tells whether it did. */
+  readonly forget: (id: ArtworkId) => Promise<boolean>;
 };
 
 export function artworkFileRepository(db: Db): ArtworkFileRepository {
@@ -25,5 +32,26 @@ export function artworkFileRepository(db: Db): ArtworkFileRepository {
       const [row] = await db.select().from(artworkFiles).where(eq(artworkFiles.id, id));
       return row ? { file: fileOf(row), facts: row.facts } : null;
     },
+    orphans: async (before, limit) => {
+      const rows = await db
+        .select()
+        .from(artworkFiles)
+        .where(sql`${artworkFiles.createdAt} < ${before}::timestamptz and ${unplaced}
+          and ${artworkFiles.key} not in (
+            select jsonb_path_query(lines, '$.**.key') #>> '{}' from carts
+            union select jsonb_path_query(artwork, '$.**.key') #>> '{}' from transfers where artwork is not null)`)
+        .orderBy(artworkFiles.createdAt)
+        .limit(limit);
+      return rows.map(fileOf);
+    },
+    forget: async (id) => {
+      const gone = await db
+        .delete(artworkFiles)
+        .where(sql`${eq(artworkFiles.id, id)} and ${unplaced}`)
+        .returning({ id: artworkFiles.id });
+      return gone.length > 0;
+    },
   };
 }
+
+const unplaced = sql`not exists (select from item_artwork where item_artwork.file_id = ${artworkFiles.id})`;

@@ -116,8 +116,8 @@ async function replaceFile(
   given: { readonly upload: File; readonly reason: FileReason; readonly set: number },
   by: { readonly actor: string; readonly requestId: string | null },
 ) {
-  const bytes = new Uint8Array(await given.upload.arrayBuffer());
-  const taken = await takeUpload({ fileName: given.upload.name, bytes }, record.mapping?.trim ?? null, {
+  const { name: fileName } = given.upload;
+  const taken = await takeUpload({ fileName, bytes: given.upload.stream() }, record.mapping?.trim ?? null, {
     ...overprint,
     limitBytes,
   });

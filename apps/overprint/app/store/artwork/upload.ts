@@ -2,7 +2,6 @@ import { explainUploadRefusal, type PreflightFinding, type UploadRefusal } from 
 import { data } from "react-router";
 import { overprintContext } from "#server/contexts.ts";
 import { uploadLimitBytes, uploadPorts } from "#server/storefront/add-to-cart.ts";
-import { readAtMost } from "#server/storefront/read-upload.ts";
 import { takeUpload } from "#server/storefront/uploads.ts";
 import type { Route } from "./+types/upload.ts";
 
@@ -18,15 +17,15 @@ export type UploadAnswer =
     }
   | { readonly ok: false; readonly reason: string };
 
-/** Takes one file as the body of a request; `name` and finished size stand in the address. */
+/** Takes one file as the body of a request, piece by piece; `name` and finished size stand in the address. */
 export async function action({ request, context }: Route.ActionArgs) {
   const overprint = context.get(overprintContext);
   const query = new URL(request.url).searchParams;
-  const body = await readAtMost(request, uploadLimitBytes);
-  if (body.kind === "too-large")
-    return answerRefused({ kind: "file-too-large", sizeBytes: body.sizeBytes, limitBytes: uploadLimitBytes });
+  const announced = Number(request.headers.get("Content-Length") ?? 0);
+  if (announced > uploadLimitBytes)
+    return answerRefused({ kind: "file-too-large", sizeBytes: announced, limitBytes: uploadLimitBytes });
   const taken = await takeUpload(
-    { fileName: query.get("name") ?? "", bytes: body.bytes },
+    { fileName: query.get("name") ?? "", bytes: request.body ?? new Uint8Array() },
     sizeOf(query),
     uploadPorts(overprint),
   );

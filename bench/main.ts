@@ -3,6 +3,9 @@ import type { Bench, Measured } from "./report.ts";
 
 // Usage: npm run bench [-- --json] [-- NAME...]   runs every bench file, or the named ones, one after another.
 
+// As `overprint start` runs.
+process.env.NODE_ENV ??= "production";
+
 const args = process.argv.slice(2);
 const isJson = args.includes("--json");
 const named = args.filter((arg) => !arg.startsWith("--"));

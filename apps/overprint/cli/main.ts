@@ -4,6 +4,9 @@ import { StartFault } from "#server/config/config.ts";
 // What was compiled at one start is not compiled again at the next: it saves about a third of the time to start.
 enableCompileCache();
 
+// React and others load their slow development build unless they are told otherwise before they are loaded.
+process.env.NODE_ENV ??= process.argv.includes("--dev") ? "development" : "production";
+
 type Command = {
   readonly does: string;
   /** Loaded when it is asked for, so that each command starts with no more than it needs. */

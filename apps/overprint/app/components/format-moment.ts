@@ -1,21 +1,37 @@
-const parts = (at: Date, timeZone: string, options: Intl.DateTimeFormatOptions) =>
-  // ICU versions differ in which space they put before AM; one plain space everywhere keeps server and browser alike.
-  new Intl.DateTimeFormat("en-US", { timeZone, ...options }).format(at).replace(/[\u202f\u00a0]/g, " ");
+const moment: Intl.DateTimeFormatOptions = {
+  year: "numeric",
+  month: "short",
+  day: "numeric",
+  hour: "numeric",
+  minute: "2-digit",
+  timeZoneName: "short",
+};
+const day: Intl.DateTimeFormatOptions = { year: "numeric", month: "short", day: "numeric" };
+
+/** Formatters of each zone, made once: one costs a hundred times what it formats. Zones come from settings, so they are few. */
+const formatters = new Map<string, { moment: Intl.DateTimeFormat; day: Intl.DateTimeFormat }>();
+
+function formattersOf(timeZone: string) {
+  const known = formatters.get(timeZone);
+  if (known) return known;
+  const made = {
+    moment: new Intl.DateTimeFormat("en-US", { timeZone, ...moment }),
+    day: new Intl.DateTimeFormat("en-US", { timeZone, ...day }),
+  };
+  formatters.set(timeZone, made);
+  return made;
+}
 
 /** `Nov 24, 2026, 9:40 PM EST`: a moment in the shop's time zone, which is named. */
 export const formatMoment = (iso: string, timeZone: string): string =>
-  parts(new Date(iso), timeZone, {
-    year: "numeric",
-    month: "short",
-    day: "numeric",
-    hour: "numeric",
-    minute: "2-digit",
-    timeZoneName: "short",
-  });
+  // ICU versions differ in which space they put before AM; one plain space everywhere keeps server and browser alike.
+  formattersOf(timeZone)
+    .moment.format(new Date(iso))
+    .replace(/[\u202f\u00a0]/g, " ");
 
 /** `Nov 24, 2026`: the day of a moment in the shop's time zone. */
 export const formatDay = (iso: string, timeZone: string): string =>
-  parts(new Date(iso), timeZone, { year: "numeric", month: "short", day: "numeric" });
+  formattersOf(timeZone).day.format(new Date(iso));
 
 const steps = [
   { limit: 60, seconds: 1, unit: "second" },

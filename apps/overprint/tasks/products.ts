@@ -117,9 +117,11 @@ const notPublished = (key: string, storeId: string, count: number): OpenProblem 
 export const productTasks = [followCatalogueTask, refreshPricesTask, verifyPricesTask, publishTask];
 
 async function refreshEverything(overprint: Overprint, signal: AbortSignal): Promise<void> {
-  const { products, priceHistory: history, publications, retail, clock, catalogue } = overprint;
+  const { products, priceHistory: history, publications, retail, clock, catalogue, groupOfStore } = overprint;
   const ids = await catalogue.products.idsOnSale();
-  await refreshPrices({ products, history, publications, retail, clock, builtInStoreId }, ids, signal);
+  const customerGroup = () => groupOfStore(builtInStoreId);
+  const ports = { products, history, publications, retail, clock, builtInStoreId, customerGroup };
+  await refreshPrices(ports, ids, signal);
 }
 
 /** A store that cannot be reached keeps its problem for itself: the other stores go on. */

@@ -56,7 +56,10 @@ function ProblemCard({ problem }: { readonly problem: Problem }) {
             <StatusBadge tone={tone} label={label} />
             <Text fw={600}>{problem.what}</Text>
           </Group>
-          <Text size="sm">{problem.meaning}</Text>
+          {/* A comparison has a line for each part of it. */}
+          <Text size="sm" style={{ whiteSpace: "pre-line" }}>
+            {problem.meaning}
+          </Text>
           <Text size="sm" fw={500}>
             {problem.doNext}
           </Text>

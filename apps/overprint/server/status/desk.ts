@@ -106,7 +106,8 @@ export async function openDesk(start = "2026-03-02T15:00:00.000Z"): Promise<Desk
   };
 }
 
-async function workOff(queue: TaskQueue, overprint: Overprint): Promise<void> {
+/** Runs the handlers of everything that waits, until nothing does. */
+export async function workOff(queue: TaskQueue, overprint: Overprint): Promise<void> {
   for (let worked = true; worked; ) {
     worked = false;
     for (const task of tasks) {

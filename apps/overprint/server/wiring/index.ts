@@ -122,7 +122,7 @@ export function wireOverprint({ secretKey, ...given }: Given): Overprint {
     ...products,
     ...onPrintShop,
     ...storesWiring(foundation, {
-      "built-in": always(wireBuiltInStore(foundation, storefront, products.retail)),
+      "built-in": always(wireBuiltInStore(foundation, storefront, products)),
       onprintshop: onPrintShop.onPrintShop.open,
     }),
     ...storefront,

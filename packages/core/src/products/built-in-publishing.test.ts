@@ -52,6 +52,7 @@ function shop(products: readonly StoreProduct[]) {
     },
   );
   const publishing = builtInPublishing({
+    customerGroup: async () => null,
     storeId: "built-in" as StoreId,
     products: { findMany: async (ids) => world.products.filter(({ id }) => ids.includes(id)) },
     publications: {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { formatMoney } from "#money/index.ts";
 import type { StoreId, StoreProductId } from "#orders/index.ts";
 import type { Clock } from "#outcome/index.ts";
+import type { CustomerGroupId } from "#pricing/index.ts";
 import type { PublishChange, PublishPlan, PublishResult, Store } from "#stores/index.ts";
 import type { Publication, PublicationRepository, StoreProductRepository } from "./repository.ts";
 import { lowestPrice, type PricedProduct, type RetailPrices } from "./retail-prices.ts";
@@ -12,6 +13,8 @@ export type BuiltInPublishingPorts = {
   readonly products: Pick<StoreProductRepository, "findMany">;
   readonly publications: Pick<PublicationRepository, "of" | "record">;
   readonly retail: RetailPrices;
+  /** Whose prices the store sells at; `null` = everyone's. */
+  readonly customerGroup: () => Promise<CustomerGroupId | null>;
   readonly clock: Clock;
 };
 
@@ -149,9 +152,12 @@ export function fingerprintOf({ product, configurator }: PricedProduct): string 
   return createHash("sha256").update(JSON.stringify(seen)).digest("hex").slice(0, 32);
 }
 
-async function load({ products, retail }: BuiltInPublishingPorts, ids: readonly StoreProductId[]) {
+async function load(
+  { products, retail, customerGroup }: BuiltInPublishingPorts,
+  ids: readonly StoreProductId[],
+) {
   const found = await products.findMany(ids);
-  return { products: found, priced: await retail.priceMany(found) };
+  return { products: found, priced: await retail.priceMany(found, await customerGroup()) };
 }
 
 const amount = (product: StoreProduct, minor: number | null) =>

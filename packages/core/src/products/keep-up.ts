@@ -2,7 +2,7 @@ import type { TradeProductId } from "#catalogue/index.ts";
 import type { Currency } from "#money/index.ts";
 import type { StoreId } from "#orders/index.ts";
 import type { Clock, NewId } from "#outcome/index.ts";
-import { gridRange, priceGrid } from "#pricing/index.ts";
+import { type CustomerGroupId, gridRange, priceGrid } from "#pricing/index.ts";
 import { type FollowPlan, planFollowing } from "./follow-catalogue.ts";
 import type {
   PriceHistoryRepository,
@@ -32,13 +32,15 @@ export type RefreshPorts = {
   readonly clock: Clock;
   /** The store whose customers always see the prices of now. */
   readonly builtInStoreId: StoreId;
+  /** Whose prices that store sells at; `null` = everyone's. */
+  readonly customerGroup: () => Promise<CustomerGroupId | null>;
 };
 
 const batchSize = 50;
 
 /**
- * Works out the prices of many products anew: a point of their history where one has changed, and the "from" price that the
- * built-in store's lists show.
+ * Works out the prices of many products anew: a point of their history (at everyone's prices) where one has changed, and the
+ * "from" price that the built-in store's lists show to its customer group.
  *
  * @returns how many products were priced
  */
@@ -55,11 +57,14 @@ export async function refreshPrices(
 
 async function refreshBatch(ports: RefreshPorts, ids: readonly TradeProductId[]): Promise<number> {
   const { products, history, publications, retail, clock, builtInStoreId } = ports;
-  const priced = await retail.priceMany(await products.findByTradeIds(ids));
+  const found = await products.findByTradeIds(ids);
+  const priced = await retail.priceMany(found);
   const at = clock.now().toISOString();
   await history.record([...priced.values()].flatMap((one) => pointOf(one, at) ?? []));
   const shown = await publications.of(builtInStoreId, [...priced.keys()]);
-  await publications.record(shown.flatMap((before) => withPrice(before, priced.get(before.productId))));
+  const group = await ports.customerGroup();
+  const sold = group === null ? priced : await retail.priceMany(found, group);
+  await publications.record(shown.flatMap((before) => withPrice(before, sold.get(before.productId))));
   return priced.size;
 }
 

@@ -34,3 +34,17 @@ export const scheduledSyncTask = defineTask<{ scope: "changes" | "everything" }>
       log.warn({ scope, refusal: started.problem }, "a scheduled catalogue sync did not begin");
   },
 });
+
+/**
+ * Forgets what products were long ago, a batch at a time. Harmless when it throws, dies or runs twice: the next night goes on.
+ */
+export const forgetVersionsTask = defineTask<Record<string, never>>({
+  name: "catalogue.forget-versions",
+  title: "Forget old catalogue content",
+  payload: z.object({}).strict() as z.ZodType<Record<string, never>>,
+  policy: { pileUp: "one-at-all", retries: 1, timeoutSeconds: 3_600 },
+  handler: async (_, { catalogue, log }, signal) => {
+    const forgotten = await catalogue.forgetVersions(signal);
+    if (forgotten > 0) log.info({ forgotten }, "old catalogue content was forgotten");
+  },
+});

@@ -1,4 +1,4 @@
-import { catalogueSyncTask, scheduledSyncTask } from "./catalogue-sync.ts";
+import { catalogueSyncTask, forgetVersionsTask, scheduledSyncTask } from "./catalogue-sync.ts";
 import { fetchArtworkTask, ordersTickTask, readOrdersTask } from "./onprintshop.ts";
 import { forgetCartsTask, forgetUploadsTask, orderMailTask } from "./orders.ts";
 import { productTasks } from "./products.ts";
@@ -19,6 +19,7 @@ import { deliverWebhookTask } from "./webhooks.ts";
 export const tasks: readonly Task<any>[] = [
   catalogueSyncTask,
   scheduledSyncTask,
+  forgetVersionsTask,
   orderMailTask,
   forgetCartsTask,
   forgetUploadsTask,

@@ -8,6 +8,7 @@ export { type Audit, auditRepository } from "./repositories/audit.ts";
 export { cartRepository } from "./repositories/carts.ts";
 export { catalogueRepository } from "./repositories/catalogue/catalogue.ts";
 export { changeSetsRepository } from "./repositories/catalogue/change-sets.ts";
+export { pruneVersions } from "./repositories/catalogue/prune-versions.ts";
 export { syncRunsRepository } from "./repositories/catalogue/sync-runs.ts";
 export { syncStoreRepository } from "./repositories/catalogue/sync-store.ts";
 export { type ConnectedStores, connectedStores } from "./repositories/connected-stores.ts";

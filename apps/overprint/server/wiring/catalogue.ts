@@ -3,6 +3,7 @@ import {
   type CatalogueRepository,
   type ChangeSet,
   type ChangeSets,
+  forgetVersions,
   type SyncOutcome,
   type SyncRefusal,
   type SyncRun,
@@ -16,6 +17,7 @@ import {
   catalogueRepository,
   changeSetsRepository,
   type Db,
+  pruneVersions,
   syncRunsRepository,
   syncStoreRepository,
 } from "@overprint/database";
@@ -43,6 +45,8 @@ export type Catalogue = {
   readonly approve: (changeSetId: string, by: string) => Promise<ChangeSet | null>;
   readonly reject: (changeSetId: string, by: string) => Promise<ChangeSet | null>;
   readonly rollBack: (changeSetId: string, by: string) => Promise<ChangeSet | null>;
+  /** Forgets old content that nothing needs any more; returns how much. */
+  readonly forgetVersions: (signal?: AbortSignal) => Promise<number>;
 };
 export type CatalogueWiring = { readonly catalogue: Catalogue };
 
@@ -124,6 +128,11 @@ export function catalogueWiring(foundation: Foundation, { printer }: PrinterWiri
       reject: (id, by) => decide("rejected", by, (sets) => sets.reject(id, by, now())).then(decided),
       rollBack: (id, by) =>
         decide("rolled back", by, (sets) => sets.rollBack(id, by, now(), newId())).then(decided),
+      forgetVersions: (signal) =>
+        forgetVersions(
+          { runs, clock, prune: (readBefore, limit) => pruneVersions(db, readBefore, limit) },
+          signal,
+        ),
     },
   };
 }

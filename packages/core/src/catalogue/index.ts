@@ -1,6 +1,7 @@
 export * from "./choice-changes.ts";
 export * from "./compare.ts";
 export * from "./content-hash.ts";
+export * from "./forget-versions.ts";
 export * from "./judge.ts";
 export * from "./plan-changes.ts";
 export * from "./price-moves.ts";

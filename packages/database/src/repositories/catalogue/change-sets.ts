@@ -125,6 +125,7 @@ async function rollBack(
     .orderBy(desc(changeSets.number))
     .limit(1);
   if (!last || last.id !== id || last.summary?.catalogueSize === 0) return null;
+  if (!(await isFormerContentKept(tx, id))) return null;
   await tx.update(changeSets).set({ state: "rolled-back" }).where(eq(changeSets.id, id));
   const [row] = await tx
     .insert(changeSets)
@@ -140,6 +141,17 @@ async function rollBack(
     .returning();
   await takeBack(tx, id, newId, at);
   return row ? setOf(row) : null;
+}
+
+/** Nothing is taken back by halves: content from long ago may have been forgotten. */
+async function isFormerContentKept(tx: Db, id: string): Promise<boolean> {
+  const [row] = await rowsOf<{ n: number }>(
+    tx,
+    sql`select count(*)::int as n from change_entries e where e.change_set_id = ${id}
+      and e.kind in ('changed', 'removed') and e.before_version_id is not null
+      and not exists (select 1 from trade_product_versions v where v.id = e.before_version_id)`,
+  );
+  return row?.n === 0;
 }
 
 async function entries(

@@ -52,7 +52,7 @@ export async function insertVersions(
   await insertPrices(tx, fresh);
   const old = versions.filter((version) => !ids.has(version.product.id));
   for (const { product, contentHash } of old)
-    ids.set(product.id, await findVersion(tx, product.id, contentHash));
+    ids.set(product.id, await findVersion(tx, product.id, contentHash, readAt));
   return ids;
 }
 
@@ -77,13 +77,15 @@ function headOf({ product, contentHash, oddities, rows, squeezed }: PreparedVers
   };
 }
 
-async function findVersion(tx: Db, productId: string, contentHash: string): Promise<number> {
+/** Content that is read again counts as new, so that nobody forgets it at this moment. */
+async function findVersion(tx: Db, productId: string, contentHash: string, readAt: string): Promise<number> {
   const [found] = await tx
-    .select({ id: tradeProductVersions.id })
-    .from(tradeProductVersions)
+    .update(tradeProductVersions)
+    .set({ readAt })
     .where(
       and(eq(tradeProductVersions.productId, productId), eq(tradeProductVersions.contentHash, contentHash)),
-    );
+    )
+    .returning({ id: tradeProductVersions.id });
   if (!found) throw new Error(`the version of ${productId} is neither new nor stored`);
   return found.id;
 }

@@ -3,15 +3,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { levelSetting } from "@overprint/core/settings";
 import { blindSenderSetting } from "@overprint/core/transfer";
+import * as schema from "@overprint/database/schema";
 import { sendCommand } from "@overprint/simulators/fourover";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { menu } from "../app/admin/menu.ts";
+import { proModules } from "../app/admin/pro-modules.ts";
 import { openPages } from "../cli/pages.ts";
 import { takePort } from "../cli/web-server.ts";
 import { type Application, openApplication } from "../server/application.ts";
 import { readConfig } from "../server/config/config.ts";
 import { createHost } from "../server/http/host.ts";
 import { seedDemo } from "../server/seed/index.ts";
+import { simulatedPrinterSetting } from "../server/simulation.ts";
 import { printReadyPdf } from "./artwork.ts";
 import { enterAsFirstOwner, openBrowser } from "./browser.ts";
 
@@ -172,10 +176,18 @@ test("an order goes from the shelf to the printer, through production, and back 
   expect(await customer.content()).not.toContain(job.jobId);
 });
 
-test("Basic: a job id typed on another order product gets status and tracking from the feed", async () => {
+/** From here on there is no key anywhere: a call to the API would be refused. */
+async function dropToBasic(): Promise<void> {
+  const { settings } = application.overprint;
+  const printer = await settings.get(simulatedPrinterSetting);
+  if (!printer) throw new Error("the simulated printer is there");
+  await settings.set(simulatedPrinterSetting, { ...printer, apiKey: "", privateKey: "" }, "journey");
+  await settings.set(levelSetting, "basic", "journey");
+}
+
+test("Basic: a job id typed on another order product gets status and tracking from the feed, with no key", async () => {
   const { page: customer, number } = await buy();
-  const { overprint } = application;
-  await overprint.settings.set(levelSetting, "basic", "journey");
+  await dropToBasic();
   const [made] = (await sendCommand(simulator, "make-jobs", { count: 1 })) as { jobId: string }[];
   const jobId = made?.jobId ?? "";
   await sendCommand(simulator, "ship", { jobId, parcels: 1 });
@@ -195,4 +207,28 @@ test("Basic: a job id typed on another order product gets status and tracking fr
       { interval: 1_000 },
     )
     .toBeGreaterThan(0);
+});
+
+test("Basic: every Pro module stays in place and says what it needs and what it would do", async () => {
+  await dropToBasic();
+  const { db } = application.overprint;
+  const [item] = await db.select({ id: schema.storeOrderItems.id }).from(schema.storeOrderItems).limit(1);
+  const [product] = await db.select({ id: schema.storeProducts.id }).from(schema.storeProducts).limit(1);
+  const [run] = await db.select({ id: schema.syncRuns.id }).from(schema.syncRuns).limit(1);
+  const ids = { ":itemId": item?.id, ":id": product?.id, ":runId": run?.id };
+  const page = await admin.newPage();
+  for (const { at, name, would, without } of proModules) {
+    await page.goto(`${base}${at.replace(/:\w+/, (part) => ids[part as keyof typeof ids] ?? part)}`);
+    const notice = page.getByRole("region", { name: "Pro module" });
+    await notice.getByText(`${name} is a Pro module: it needs the 4over API`).waitFor();
+    const words = await notice.textContent();
+    expect(words).toContain(`With the 4over API, ${would}`);
+    if (without) expect(words).toContain(without);
+    expect(words).toContain("Switch the level to Pro in Settings > General and enter the API keys");
+    for (const { label } of menu)
+      expect(await page.getByRole("navigation").getByText(label, { exact: true }).count()).toBeGreaterThan(0);
+  }
+  await page.goto(`${base}/admin/summary`);
+  await page.getByRole("button", { name: "Import all statuses" }).waitFor();
+  expect(await page.getByRole("region", { name: "Pro module" }).count()).toBe(0);
 });

@@ -11,7 +11,7 @@ import {
   watchJobsTask,
 } from "./status.ts";
 import type { Task } from "./task.ts";
-import { automaticTransferTask, lookInFeedTask, pushEvidenceTask, settleTransfersTask } from "./transfer.ts";
+import { automaticTransferTask, pushEvidenceTask, settleTransfersTask } from "./transfer.ts";
 import { deliverWebhookTask } from "./webhooks.ts";
 
 /** Every task of Overprint; workers run these and nothing else. */
@@ -35,7 +35,6 @@ export const tasks: readonly Task<any>[] = [
   readOrdersTask,
   fetchArtworkTask,
   settleTransfersTask,
-  lookInFeedTask,
   pushEvidenceTask,
   automaticTransferTask,
 ];

@@ -1,8 +1,10 @@
+import { fewestFeedMinutes } from "@overprint/core/status";
 import { z } from "zod";
 import { watchJobs } from "#server/status/attention.ts";
 import { orderSyncCall, type SyncRequest, tellStoresCall } from "#server/status/calls.ts";
 import { syncOrders } from "#server/status/order-sync.ts";
-import { readFeedNow } from "#server/status/read-feed.ts";
+import { readFeedWhenDue } from "#server/status/read-feed.ts";
+import { feedMinutesSetting } from "#server/status/settings.ts";
 import { tellStores } from "#server/status/tell-stores.ts";
 import { defineTask, type Task } from "./task.ts";
 
@@ -40,19 +42,22 @@ export const syncTickTask: Task<Record<string, never>> = defineTask({
 });
 
 /**
- * Reads the RSS feed when its time has come.
+ * Reads the RSS feed when its time has come: after the minutes of Settings, and sooner while a transfer is in doubt.
  *
- * Throws: never for what the feed does; its state says why. If the process dies: the next tick reads it. If it runs
- * twice: the second is too soon and reads nothing.
+ * Throws: never for what the feed does; its state says why. If the process dies: a later tick reads it, after fifteen
+ * minutes. If it runs twice: the second is too soon and reads nothing.
  */
 export const feedTickTask: Task<Record<string, never>> = defineTask({
   name: "status.feed",
-  title: "RSS feed",
+  title: "RSS feed, when its time has come",
   payload: z.object({}).strict() as never,
   policy: { pileUp: "one-at-all", retries: 0, timeoutSeconds: 600 },
   handler: async (_payload, overprint) => {
-    if ((await overprint.feed()).ok)
-      await readFeedNow(overprint, { runId: overprint.newId(), startedBy: "schedule" });
+    const isInDoubt = (await overprint.transfer.records.inDoubt()).length > 0;
+    await readFeedWhenDue(
+      overprint,
+      isInDoubt ? fewestFeedMinutes : await overprint.settings.get(feedMinutesSetting),
+    );
   },
 });
 

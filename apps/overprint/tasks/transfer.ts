@@ -1,7 +1,6 @@
 import { automaticSetting, doubtAbandonedClaims } from "@overprint/core/transfer";
 import { z } from "zod";
 import { transferByItself } from "#server/transfer/automatic.ts";
-import { lookInFeed } from "#server/transfer/look-in-feed.ts";
 import { resolveByPush } from "#server/transfer/push-evidence.ts";
 import { defineTask } from "./task.ts";
 
@@ -18,17 +17,6 @@ export const settleTransfersTask = defineTask<Record<string, never>>({
   policy: { pileUp: "one-at-all", retries: 0 },
   handler: async (_nothing, { transfer }) => {
     await doubtAbandonedClaims(transfer.resolving, { everyClaim: false }, by);
-  },
-});
-
-/** Looks for jobs in doubt in the RSS feed, while there are any. Harmless when it throws, dies or runs twice. */
-export const lookInFeedTask = defineTask<Record<string, never>>({
-  name: "transfer.look-in-feed",
-  title: "Jobs in doubt in the RSS feed",
-  payload: z.object({}),
-  policy: { pileUp: "one-at-all", retries: 0 },
-  handler: async (_nothing, overprint) => {
-    if ((await overprint.transfer.records.inDoubt()).length > 0) await lookInFeed(overprint, by);
   },
 });
 

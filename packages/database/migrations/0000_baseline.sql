@@ -440,12 +440,19 @@ CREATE TABLE "settings" (
 	"updated_by" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "feed_asks" (
+	"fingerprint" text PRIMARY KEY NOT NULL,
+	"asked_at" timestamp(3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "feed_items" (
 	"job_id" text PRIMARY KEY NOT NULL,
+	"fingerprint" text NOT NULL,
 	"label" text NOT NULL,
 	"at" timestamp(3) with time zone,
 	"seen_at" timestamp(3) with time zone NOT NULL,
-	"tracking_numbers" text[] DEFAULT '{}' NOT NULL
+	"tracking_numbers" text[] DEFAULT '{}' NOT NULL,
+	"text" text
 );
 --> statement-breakpoint
 CREATE TABLE "feed_states" (
@@ -521,7 +528,8 @@ CREATE TABLE "status_runs" (
 	"done" integer DEFAULT 0 NOT NULL,
 	"counts" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"failure" text,
-	"do_next" text
+	"do_next" text,
+	"feed_as_of" timestamp(3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "store_statuses" (

@@ -34,16 +34,20 @@ import { Logo, LogoMark } from "../components/logo.tsx";
 import { ModeBadge } from "../components/mode-badge.tsx";
 import { TimeContext } from "../components/moment.tsx";
 import { PageFailed } from "../components/page-failed.tsx";
+import { ProNotice } from "../components/pro-notice.tsx";
 import type { Route } from "./+types/layout";
 import { currentEntry, menu } from "./menu.ts";
+import { proModuleAt } from "./pro-modules.ts";
 
 export const middleware: Route.MiddlewareFunction[] = [requireSession];
 
 export async function loader({ context }: Route.LoaderArgs) {
-  const { mode, settings, clock } = context.get(overprintContext);
+  const { mode, settings, clock, printer } = context.get(overprintContext);
+  const access = await printer();
   const { name, email, role } = person(context);
   return {
     mode: await mode(),
+    withoutApi: access.ok ? null : { reason: access.problem.reason, doNext: access.problem.doNext },
     who: { name, email, role },
     time: { timeZone: await settings.get(timeZoneSetting), now: clock.now().toISOString() },
   };
@@ -62,7 +66,9 @@ const icons = {
 
 export default function AdminLayout({ loaderData }: Route.ComponentProps) {
   const [opened, { toggle, close }] = useDisclosure();
-  const current = currentEntry(useLocation().pathname);
+  const { pathname } = useLocation();
+  const current = currentEntry(pathname);
+  const proModule = loaderData.withoutApi ? proModuleAt(pathname) : undefined;
   return (
     <AppShell
       header={{ height: 56 }}
@@ -113,6 +119,9 @@ export default function AdminLayout({ loaderData }: Route.ComponentProps) {
       </AppShell.Navbar>
       <AppShell.Main id="content">
         <TimeContext value={loaderData.time}>
+          {loaderData.withoutApi && proModule ? (
+            <ProNotice module={proModule} {...loaderData.withoutApi} />
+          ) : null}
           <Outlet />
         </TimeContext>
       </AppShell.Main>

@@ -17,11 +17,13 @@ const ninetyDays = 90 * 86_400_000;
 /** Loads it once for a run. */
 export async function loadJudgement(overprint: Overprint, db: Db = overprint.db): Promise<Judgement> {
   const since = new Date(overprint.clock.now().getTime() - ninetyDays).toISOString();
+  const feed = await overprint.feed();
+  const read = feed.ok ? await statusBook(db).feedState(feed.value.fingerprint) : null;
   return {
     bucketOf: bucketsOf(await sortedLabels(db)),
     dwells: await jobRepository(db).dwells(since),
     apiServes: (await overprint.printer()).ok,
-    feedReadAt: (await statusBook(db).feedState())?.readAt ?? null,
+    feedReadAt: read?.readAt ?? null,
   };
 }
 

@@ -23,7 +23,7 @@ beforeEach(async () => {
   desk.told.refuses = null;
   await desk.overprint.settings.set(levelSetting, "pro", "test");
   await desk.database.db.execute(
-    sql`truncate jobs, job_observations, shipments, push_hints, item_tellings, status_runs, status_labels, feed_states,
+    sql`truncate jobs, job_observations, shipments, push_hints, item_tellings, status_runs, status_labels, feed_asks, feed_states,
       feed_items, problems, problem_subjects cascade`,
   );
   await desk.database.db.execute(sql`delete from pgboss.job where name not like '%__pgboss__%'`);

@@ -1,143 +1,97 @@
-import {
-  type FeedReading,
-  type FeedState,
-  feedStateAfter,
-  fewestFeedMinutes,
-  type Job,
-  type JobId,
-  jobsThatLeftFeed,
-  mayFetchFeed,
-} from "@overprint/core/status";
+import { type FeedReading, type FeedState, feedStateAfter, fewestFeedMinutes } from "@overprint/core/status";
 import { jobRepository, statusBook, statusRunRepository } from "@overprint/database";
 import type { Overprint } from "#server/wiring/index.ts";
-import { orderSyncCall } from "./calls.ts";
-import { loadJudgement } from "./context.ts";
-import { record, updateConcerns } from "./record.ts";
+import { settleByFeed } from "./feed-evidence.ts";
+import { recordKept, recordReading } from "./record-feed.ts";
 
 export type FeedOutcome =
   | { readonly kind: "no-feed" }
-  /** It was read a short while ago: what it said then has been applied to jobs entered since. */
-  | { readonly kind: "too-soon"; readonly nextAt: string }
-  | { readonly kind: "done"; readonly state: FeedState };
+  /** It was asked a short while ago; what it said then counts. */
+  | { readonly kind: "too-soon"; readonly askedAt: string; readonly nextAt: string; readonly settled: number }
+  | { readonly kind: "done"; readonly state: FeedState; readonly settled: number };
 
-type Whole = Extract<FeedReading, { readonly kind: "read" }>;
+/** Who reads the feed, and how long it must have been left alone. */
+export type FeedRequest = { readonly runId: string; readonly startedBy: string; readonly minutes?: number };
 
 /**
- * "Import all statuses": reads the account's RSS feed and records what it says of our jobs. Needs no API key. Asks
- * conditionally and never more often than every fifteen minutes; in between, the last feed is applied again.
+ * The one reading of the account's RSS feed: "Import all statuses", the schedule, Settings and the look for jobs in doubt.
+ * Records what it says of our jobs and settles the doubts that it names. Needs no API key. Asks conditionally and never
+ * more often than every fifteen minutes, whoever asks; in between, what it said last counts again.
  */
-export async function readFeedNow(
-  overprint: Overprint,
-  { runId, startedBy }: { readonly runId: string; readonly startedBy: string },
-): Promise<FeedOutcome> {
+export async function readFeedNow(overprint: Overprint, request: FeedRequest): Promise<FeedOutcome> {
   const open = await overprint.feed();
   if (!open.ok) return { kind: "no-feed" };
   const { feed, fingerprint } = open.value;
-  const book = statusBook(overprint.db);
-  const last = await book.feedState();
-  const known = last?.fingerprint === fingerprint ? last : null;
+  const minutes = Math.max(fewestFeedMinutes, request.minutes ?? 0);
   const now = overprint.clock.now();
-  const run = {
+  const askedAt = await statusBook(overprint.db).askFeed(fingerprint, now, minutes);
+  if (askedAt !== null) return goByKept(overprint, fingerprint, askedAt, request);
+  const last = await statusBook(overprint.db).feedState(fingerprint);
+  await begin(overprint, request);
+  const reading = await feed.fetch({ etag: last?.etag ?? null, lastModified: last?.lastModified ?? null });
+  // Jobs that another account's feed held have not left this one.
+  if (last === null && reading.kind === "read") await jobRepository(overprint.db).forgetFeed();
+  const ours = await recorded(overprint, fingerprint, reading, request.runId);
+  const state = feedStateAfter(last, reading, { fingerprint, now: now.toISOString(), ours });
+  await statusBook(overprint.db).saveFeedState(state);
+  const failure =
+    state.state === "unreadable" ? { reason: state.reason ?? "", doNext: state.doNext ?? "" } : null;
+  await end(overprint, request, { failure, asOf: failure ? null : state.fetchedAt });
+  return { kind: "done", state, settled: await settleByFeed(overprint, fingerprint, reading) };
+}
+
+/** When the feed is read by itself: it asks only if it was left alone for so long, and else leaves no trace. */
+export async function readFeedWhenDue(overprint: Overprint, minutes: number): Promise<void> {
+  await readFeedNow(overprint, { runId: overprint.newId(), startedBy: bySchedule, minutes });
+}
+const bySchedule = "schedule";
+
+async function recorded(
+  overprint: Overprint,
+  fingerprint: string,
+  reading: FeedReading,
+  runId: string,
+): Promise<number> {
+  if (reading.kind === "read") return recordReading(overprint, { fingerprint, reading, runId });
+  if (reading.kind === "unchanged") await recordKept(overprint, fingerprint, runId);
+  return 0;
+}
+
+/** Between two readings: the schedule waits; a person's run goes by what was read last. */
+async function goByKept(
+  overprint: Overprint,
+  fingerprint: string,
+  askedAt: string,
+  request: FeedRequest,
+): Promise<FeedOutcome> {
+  if (request.startedBy !== bySchedule) {
+    await begin(overprint, request);
+    await recordKept(overprint, fingerprint, request.runId);
+    const state = await statusBook(overprint.db).feedState(fingerprint);
+    await end(overprint, request, { failure: null, asOf: state?.readAt ? state.fetchedAt : null });
+  }
+  const nextAt = new Date(Date.parse(askedAt) + fewestFeedMinutes * 60_000).toISOString();
+  return {
+    kind: "too-soon",
+    askedAt,
+    nextAt,
+    settled: await settleByFeed(overprint, fingerprint, { kind: "unchanged" }),
+  };
+}
+
+const begin = (overprint: Overprint, { runId, startedBy }: FeedRequest): Promise<void> =>
+  statusRunRepository(overprint.db).begin({
     id: runId,
-    kind: "feed" as const,
+    kind: "feed",
     startedBy,
     scope: "the RSS feed",
-    startedAt: now.toISOString(),
-  };
-  const runs = statusRunRepository(overprint.db);
-  await runs.begin({ ...run, total: null });
-  if (!mayFetchFeed(last, fingerprint, now)) {
-    await applyKept(overprint, runId);
-    await runs.end(runId, overprint.clock.now().toISOString(), null);
-    return { kind: "too-soon", nextAt: nextAt(last) };
-  }
-  const reading = await feed.fetch({ etag: known?.etag ?? null, lastModified: known?.lastModified ?? null });
-  const ours = reading.kind === "read" ? await recordReading(overprint, reading, runId) : 0;
-  if (reading.kind === "unchanged") await applyKept(overprint, runId);
-  const state = feedStateAfter(last, reading, { fingerprint, now: now.toISOString(), ours });
-  await book.saveFeedState(state);
-  await runs.end(
-    runId,
-    overprint.clock.now().toISOString(),
-    state.state === "unreadable" ? { reason: state.reason ?? "", doNext: state.doNext ?? "" } : null,
-  );
-  return { kind: "done", state };
-}
+    startedAt: overprint.clock.now().toISOString(),
+    total: null,
+  });
 
-const nextAt = (last: FeedState | null): string =>
-  new Date(Date.parse(last?.fetchedAt ?? "") + fewestFeedMinutes * 60_000).toISOString();
-
-const batchSize = 500;
-
-/** Records a reading, a batch of jobs a transaction; returns how many jobs of it are ours. */
-async function recordReading(overprint: Overprint, reading: Whole, runId: string): Promise<number> {
-  const judgement = await loadJudgement(overprint);
-  const runs = statusRunRepository(overprint.db);
-  // A feed cut short is no whole picture: it is applied, and the last whole one stays for ids typed in later.
-  if (reading.isComplete) await statusBook(overprint.db).keepFeedItems(reading.observations);
-  const byJob = [...Map.groupBy(reading.observations, ({ jobId }) => jobId).values()];
-  let ours = 0;
-  let asksNow = false;
-  for (let from = 0; from < byJob.length; from += batchSize) {
-    const observations = byJob.slice(from, from + batchSize).flat();
-    const recorded = await record(overprint, { observations }, judgement);
-    ours += recorded.plan.updates.length + recorded.plan.unchanged.length;
-    asksNow ||= recorded.asksNow;
-    await runs.advance(runId, { unchanged: recorded.plan.unchanged.length, lines: recorded.lines });
-  }
-  await flagAbsent(overprint, reading, { ...judgement, feedReadAt: overprint.clock.now().toISOString() });
-  if (asksNow && judgement.apiServes)
-    await overprint.tasks.enqueue(
-      overprint.db,
-      orderSyncCall,
-      { runId: overprint.newId(), scope: { kind: "due" }, startedBy: "the RSS feed" },
-      { key: "due" },
-    );
-  return ours;
-}
-
-/** Jobs that left the feed, and jobs it never held: flagged with the next step, never taken for done. */
-async function flagAbsent(
-  overprint: Overprint,
-  reading: Whole,
-  judgement: Awaited<ReturnType<typeof loadJudgement>>,
-): Promise<void> {
-  const jobs = jobRepository(overprint.db);
-  for (let after = ""; ; ) {
-    const page = await jobs.watched(after, batchSize);
-    if (page.length === 0) return;
-    const leftFeed = jobsThatLeftFeed(page, reading);
-    const unseen = page.filter(isUnseen).map(({ jobId }) => jobId);
-    if (leftFeed.length > 0) await record(overprint, { observations: [], leftFeed }, judgement);
-    if (unseen.length > 0 && reading.isComplete && reading.observations.length > 0)
-      await overprint.db.transaction(async (tx) => {
-        await updateConcerns(tx, overprint, await jobRepository(tx).lock(unseen), judgement);
-      });
-    after = page.at(-1)?.jobId ?? "";
-  }
-}
-
-const isUnseen = (job: Job): boolean => job.statusLabel === null && job.apiReadAt === null;
-
-/** Applies the last feed to jobs of which nothing is known yet: those typed in since it was read. */
-async function applyKept(overprint: Overprint, runId: string): Promise<void> {
-  const found = await applyLastFeed(overprint, await unseenJobs(overprint));
-  if (found) await statusRunRepository(overprint.db).advance(runId, { unchanged: 0, lines: found.lines });
-}
-
-async function unseenJobs(overprint: Overprint): Promise<readonly JobId[]> {
-  const unseen: JobId[] = [];
-  for (let after = ""; ; ) {
-    const page = await jobRepository(overprint.db).watched(after, batchSize);
-    if (page.length === 0) return unseen;
-    unseen.push(...page.filter(isUnseen).map(({ jobId }) => jobId));
-    after = page.at(-1)?.jobId ?? "";
-  }
-}
-
-/** What the last feed said of these jobs, recorded; `null` when it does not hold any of them. */
-export async function applyLastFeed(overprint: Overprint, jobIds: readonly JobId[]) {
-  const observations = await statusBook(overprint.db).feedItems(jobIds);
-  if (observations.length === 0) return null;
-  return record(overprint, { observations }, await loadJudgement(overprint));
-}
+type Ended = {
+  readonly failure: { readonly reason: string; readonly doNext: string } | null;
+  readonly asOf: string | null;
+};
+const end = (overprint: Overprint, { runId }: FeedRequest, { failure, asOf }: Ended): Promise<void> =>
+  statusRunRepository(overprint.db).end(runId, overprint.clock.now().toISOString(), failure, asOf);

@@ -2,7 +2,7 @@ import { type JobId, readJobIds } from "@overprint/core/status";
 import { type Db, itemContexts, jobRepository } from "@overprint/database";
 import type { Overprint } from "#server/wiring/index.ts";
 import { orderSyncCall, tellStoresCall } from "./calls.ts";
-import { applyLastFeed } from "./read-feed.ts";
+import { applyLastFeed } from "./record-feed.ts";
 
 export type TypedResult = {
   readonly added: readonly JobId[];

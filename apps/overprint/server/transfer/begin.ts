@@ -1,6 +1,6 @@
 import { doubtAbandonedClaims } from "@overprint/core/transfer";
 import type { Overprint } from "#server/wiring/index.ts";
-import { automaticTransferTask, lookInFeedTask, settleTransfersTask } from "#tasks/transfer.ts";
+import { automaticTransferTask, settleTransfersTask } from "#tasks/transfer.ts";
 
 /**
  * At start: whatever was claimed by a process that is gone becomes doubt. The embedded database has one process, so there
@@ -11,6 +11,5 @@ export async function beginTransfers(overprint: Overprint): Promise<void> {
   const by = { actor: "start", requestId: null };
   await doubtAbandonedClaims(transfer.resolving, { everyClaim: database.kind === "embedded" }, by);
   await tasks.schedule(settleTransfersTask, { cron: "* * * * *", timeZone: "UTC" }, {});
-  await tasks.schedule(lookInFeedTask, { cron: "*/15 * * * *", timeZone: "UTC" }, {});
   await tasks.schedule(automaticTransferTask, { cron: "* * * * *", timeZone: "UTC" }, {});
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { aJob } from "./a-job.ts";
-import { feedStateAfter, mayFetchFeed } from "./feed-state.ts";
+import { feedStateAfter } from "./feed-state.ts";
 
 const now = "2026-03-03T18:00:00.000Z";
 const read = {
@@ -59,12 +59,4 @@ test("another address begins afresh", () => {
     readAt: null,
     counts: null,
   });
-});
-
-test.each([
-  ["fourteen minutes after the last time", "2026-03-03T18:14:59.000Z", "one", false],
-  ["fifteen minutes after it", "2026-03-03T18:15:00.000Z", "one", true],
-  ["at once when the address is another", "2026-03-03T18:00:01.000Z", "two", true],
-])("the feed may be asked %s: %s", (_title, moment, fingerprint, may) => {
-  expect(mayFetchFeed(first, fingerprint, new Date(moment))).toBe(may);
 });

@@ -26,12 +26,6 @@ export type FeedCounts = {
 /** The printer asks that its feed is not read more often than this. */
 export const fewestFeedMinutes = 15;
 
-/** Whether the feed may be asked now: never sooner than fifteen minutes after the last time, at the same address. */
-export function mayFetchFeed(last: FeedState | null, fingerprint: string, now: Date): boolean {
-  if (!last || last.fingerprint !== fingerprint) return true;
-  return now.getTime() - Date.parse(last.fetchedAt) >= fewestFeedMinutes * 60_000;
-}
-
 /** The state after a reading. What was known is kept when nothing could be read. */
 export function feedStateAfter(
   last: FeedState | null,

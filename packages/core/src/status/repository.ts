@@ -73,6 +73,8 @@ export type JobRepository = {
   /** Jobs that are still asked for, by id; `after` pages on. */
   readonly watched: (after: string, limit: number) => Promise<readonly Job[]>;
   readonly countWatched: () => Promise<number>;
+  /** The feed is of another address from now on: that the former one held a job, or no longer did, counts no more. */
+  readonly forgetFeed: () => Promise<void>;
   /** Writes the state of jobs and what was observed, in bulk. An observation that is known is kept once. */
   readonly save: (jobs: readonly Job[], observed: readonly RecordedObservation[]) => Promise<void>;
   readonly observations: (jobId: JobId) => Promise<readonly RecordedObservation[]>;

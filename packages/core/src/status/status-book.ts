@@ -39,11 +39,23 @@ export type StatusBook = {
   /** `true` the first time only. */
   readonly completeOrder: (orderId: string, at: string) => Promise<boolean>;
   readonly reopenOrder: (orderId: string) => Promise<void>;
-  readonly feedState: () => Promise<FeedState | null>;
+  /**
+   * Claims a reading of the feed: `null` when it may be asked now, and then nobody else may; otherwise when it was asked
+   * last. Of several that claim at once, one may ask.
+   *
+   * @param feed - hash of its address
+   * @param minutes - how long it must have been left alone
+   */
+  readonly askFeed: (feed: string, now: Date, minutes: number) => Promise<string | null>;
+  /** The state of the feed of that address; `null` when it was not read, or another one since. */
+  readonly feedState: (feed: string) => Promise<FeedState | null>;
   readonly saveFeedState: (state: FeedState) => Promise<void>;
-  /** Replaces what the last feed said; the newest item of each job. */
-  readonly keepFeedItems: (items: readonly JobObservation[]) => Promise<void>;
-  readonly feedItems: (jobIds: readonly string[]) => Promise<readonly JobObservation[]>;
+  /** Replaces what the last whole feed said; the newest item of each job. */
+  readonly keepFeedItems: (feed: string, items: readonly JobObservation[]) => Promise<void>;
+  /** What the last whole feed of that address said of these jobs. */
+  readonly feedItems: (feed: string, jobIds: readonly string[]) => Promise<readonly JobObservation[]>;
+  /** The items of it in which one of these texts stands. */
+  readonly feedItemsWith: (feed: string, texts: readonly string[]) => Promise<readonly JobObservation[]>;
   /** Notes a push for jobs that are ours and makes them due; others are ignored. Returns the jobs that were noted. */
   readonly noteHints: (jobIds: readonly string[], at: string) => Promise<readonly JobId[]>;
   /** Hands out the noted jobs and forgets the notes. */

@@ -15,6 +15,8 @@ export type StatusRun = {
   readonly counts: Readonly<Partial<Record<SyncOutcome, number>>>;
   readonly failure: string | null;
   readonly doNext: string | null;
+  /** For a run by the feed: when the feed that it went by was fetched. It may be older than the run. */
+  readonly feedAsOf: string | null;
 };
 
 /** The progress and results of runs. */
@@ -31,6 +33,7 @@ export type StatusRunRepository = {
     id: string,
     at: string,
     failure: { readonly reason: string; readonly doNext: string } | null,
+    feedAsOf?: string | null,
   ) => Promise<void>;
   readonly find: (id: string) => Promise<StatusRun | null>;
   readonly latest: (limit: number, kind?: StatusRun["kind"]) => Promise<readonly StatusRun[]>;

@@ -60,6 +60,12 @@ export function jobRepository(db: Db): JobRepository {
           .limit(limit)
       ).map(jobOf),
     countWatched: () => count(sql`${jobs.nextCheckAt} is not null`),
+    forgetFeed: async () => {
+      await db.execute(
+        sql`update jobs set feed_seen_at = null, left_feed_at = null
+          where feed_seen_at is not null or left_feed_at is not null`,
+      );
+    },
     save: async (states, observed) => {
       await updateJobs(db, states);
       await insertObservations(db, observed);

@@ -157,7 +157,8 @@ test("the feed's state is read back as it was saved", async () => {
   };
   await book.saveFeedState({ ...state, etag: null });
   await book.saveFeedState(state);
-  expect(await book.feedState()).toEqual(state);
+  expect(await book.feedState("abc")).toEqual(state);
+  expect(await book.feedState("another address")).toBeNull();
 });
 
 test("the newest item of each job of the last feed is kept, of strangers too", async () => {
@@ -170,10 +171,41 @@ test("the newest item of each job of the last feed is kept, of strangers too", a
     seenAt: later,
     trackingNumbers,
   });
-  await book.keepFeedItems([item("Z9999999999-009", "New")]);
+  await book.keepFeedItems("abc", [item("Z9999999999-009", "New")]);
   const shipped = item("Z9999999999-001", "Complete: Shipped", ["1Z999AA10102345672", "PUR123456789"]);
-  await book.keepFeedItems([shipped, item("Z9999999999-001", "On Press")]);
-  expect(await book.feedItems(["Z9999999999-001", "Z9999999999-009"])).toEqual([shipped]);
+  await book.keepFeedItems("abc", [shipped, item("Z9999999999-001", "On Press")]);
+  const both = ["Z9999999999-001", "Z9999999999-009"];
+  expect(await book.feedItems("abc", both)).toEqual([shipped]);
+  expect(await book.feedItems("another address", both)).toEqual([]);
+});
+
+test("items of the last feed are found by a word of theirs, of that address only", async () => {
+  const book = statusBook(database.db);
+  const named = {
+    jobId: "Z9999999999-002" as JobId,
+    source: "feed" as const,
+    label: "New",
+    at,
+    seenAt: later,
+    trackingNumbers: [],
+    text: "<title>Z9999999999-002 (1042-1.1-9f8e7d6c)</title>",
+  };
+  await book.keepFeedItems("abc", [named]);
+  expect(await book.feedItemsWith("abc", ["1042-1.1-9f8e7d6c"])).toEqual([named]);
+  expect(await book.feedItemsWith("abc", ["1042-2.1-9f8e7d6c"])).toEqual([]);
+  expect(await book.feedItemsWith("another address", ["1042-1.1-9f8e7d6c"])).toEqual([]);
+});
+
+test("of several readers that ask for the feed at once one may, and nobody for fifteen minutes", async () => {
+  const book = statusBook(database.db);
+  const first = new Date("2026-03-02T15:00:00.000Z");
+  const minutesLater = (minutes: number) => new Date(first.getTime() + minutes * 60_000);
+  const asked = await Promise.all([1, 2, 3].map(() => book.askFeed("one", first, 15)));
+  expect(asked.toSorted()).toEqual([first.toISOString(), first.toISOString(), null]);
+  expect(await book.askFeed("one", minutesLater(14.99), 15)).toBe(first.toISOString());
+  expect(await book.askFeed("another address", minutesLater(1), 15)).toBeNull();
+  expect(await book.askFeed("one", minutesLater(15), 15)).toBeNull();
+  expect(await book.askFeed("one", minutesLater(40), 30)).toBe(minutesLater(15).toISOString());
 });
 
 test("an order product knows its order and store", async () => {
@@ -220,6 +252,7 @@ test("a run counts its batches by outcome and keeps the lines worth telling", as
     counts: { changed: 2, unchanged: 3 },
     failure: null,
     doNext: null,
+    feedAsOf: null,
   });
   expect((await runs.lines("run-1", "changed", 10)).map(({ detail }) => detail)).toEqual([
     "New → On Press",

@@ -1,7 +1,8 @@
 import type { FeedState, ItemContext, JobId, JobObservation, StatusBook } from "@overprint/core/status";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, lte, sql } from "drizzle-orm";
 import type { Db } from "#open.ts";
 import {
+  feedAsks,
   feedItems,
   feedStates,
   itemTellings,
@@ -108,28 +109,50 @@ export function statusBook(db: Db): StatusBook {
     reopenOrder: async (orderId) => {
       await db.delete(orderCompletions).where(eq(orderCompletions.orderId, orderId));
     },
-    feedState: async () => {
-      const [row] = await db.select().from(feedStates).where(eq(feedStates.id, "feed"));
+    askFeed: async (feed, now, minutes) => {
+      const at = now.toISOString();
+      const before = new Date(now.getTime() - minutes * 60_000).toISOString();
+      const claimed = await db
+        .insert(feedAsks)
+        .values({ fingerprint: feed, askedAt: at })
+        .onConflictDoUpdate({
+          target: feedAsks.fingerprint,
+          set: { askedAt: at },
+          setWhere: lte(feedAsks.askedAt, before),
+        })
+        .returning({ fingerprint: feedAsks.fingerprint });
+      if (claimed.length > 0) return null;
+      const [row] = await db.select().from(feedAsks).where(eq(feedAsks.fingerprint, feed));
+      return row ? iso(row.askedAt) : at;
+    },
+    feedState: async (feed) => {
+      const [row] = await db
+        .select()
+        .from(feedStates)
+        .where(and(eq(feedStates.id, "feed"), eq(feedStates.fingerprint, feed)));
       return row ? feedStateOf(row) : null;
     },
     saveFeedState: async (state) => {
       const change = { id: "feed", ...state };
       await db.insert(feedStates).values(change).onConflictDoUpdate({ target: feedStates.id, set: change });
     },
-    keepFeedItems: (items) => keepFeedItems(db, items),
-    feedItems: async (jobIds) =>
+    keepFeedItems: (feed, items) => keepFeedItems(db, feed, items),
+    feedItems: async (feed, jobIds) =>
       (
         await db
           .select()
           .from(feedItems)
-          .where(sql`${feedItems.jobId} = any(${texts(jobIds)})`)
-      ).map((row) => ({
-        ...row,
-        jobId: row.jobId as JobId,
-        source: "feed" as const,
-        at: row.at === null ? null : iso(row.at),
-        seenAt: iso(row.seenAt),
-      })),
+          .where(and(eq(feedItems.fingerprint, feed), sql`${feedItems.jobId} = any(${texts(jobIds)})`))
+      ).map(keptOf),
+    feedItemsWith: async (feed, words) => {
+      if (words.length === 0) return [];
+      const holds = sql`exists (select 1 from unnest(${texts(words)}) as w (word) where strpos(${feedItems.text}, w.word) > 0)`;
+      const rows = await db
+        .select()
+        .from(feedItems)
+        .where(and(eq(feedItems.fingerprint, feed), holds));
+      return rows.map(keptOf);
+    },
     noteHints: async (jobIds, at) => {
       const rows = await rowsOf<{ job_id: string }>(
         db,
@@ -159,18 +182,32 @@ function feedStateOf({ id: _id, ...row }: typeof feedStates.$inferSelect): FeedS
   return { ...row, fetchedAt: iso(row.fetchedAt), readAt: row.readAt === null ? null : iso(row.readAt) };
 }
 
+const keptOf = (row: typeof feedItems.$inferSelect): JobObservation => ({
+  jobId: row.jobId as JobId,
+  source: "feed",
+  label: row.label,
+  at: row.at === null ? null : iso(row.at),
+  seenAt: iso(row.seenAt),
+  trackingNumbers: row.trackingNumbers,
+  ...(row.text === null ? {} : { text: row.text }),
+});
+
+/** Longer items are cut: twenty thousand of them are kept. */
+const keptText = 2_000;
+
 /** Newest first is the order of a feed: the first item of a job is the one to keep. */
-async function keepFeedItems(db: Db, items: readonly JobObservation[]): Promise<void> {
+async function keepFeedItems(db: Db, feed: string, items: readonly JobObservation[]): Promise<void> {
   const newest = [...new Map(items.toReversed().map((item) => [item.jobId, item])).values()];
   const column = (value: (item: JobObservation) => string | null) => sql.param(newest.map(value));
   await db.execute(sql`truncate feed_items`);
   if (newest.length === 0) return;
   await db.execute(sql`
-    insert into feed_items (job_id, label, at, seen_at, tracking_numbers)
-    select n.job_id, n.label, n.at, n.seen_at, coalesce(string_to_array(nullif(n.numbers, ''), ' '), '{}')
+    insert into feed_items (job_id, fingerprint, label, at, seen_at, tracking_numbers, text)
+    select n.job_id, ${feed}, n.label, n.at, n.seen_at, coalesce(string_to_array(nullif(n.numbers, ''), ' '), '{}'), n.text
     from unnest(${column(({ jobId }) => jobId)}::text[], ${column(({ label }) => label)}::text[],
       ${column(({ at }) => at)}::timestamptz[], ${column(({ seenAt }) => seenAt)}::timestamptz[],
-      ${column(({ trackingNumbers }) => trackingNumbers.join(" "))}::text[]) as n (job_id, label, at, seen_at, numbers)`);
+      ${column(({ trackingNumbers }) => trackingNumbers.join(" "))}::text[],
+      ${column(({ text }) => text?.slice(0, keptText).replaceAll("\0", "") ?? null)}::text[]) as n (job_id, label, at, seen_at, numbers, text)`);
 }
 
 /** Order products with their orders and stores; ids that are not there are left out. */

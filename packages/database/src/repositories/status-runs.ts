@@ -9,7 +9,15 @@ export function statusRunRepository(db: Db): StatusRunRepository {
   return {
     begin: async (run) => {
       // A run that is taken up again after a stop begins its count anew.
-      const afresh = { total: run.total, done: 0, counts: {}, endedAt: null, failure: null, doNext: null };
+      const afresh = {
+        total: run.total,
+        done: 0,
+        counts: {},
+        endedAt: null,
+        failure: null,
+        doNext: null,
+        feedAsOf: null,
+      };
       await db.insert(statusRuns).values(run).onConflictDoUpdate({ target: statusRuns.id, set: afresh });
       await db.delete(statusRunLines).where(eq(statusRunLines.runId, run.id));
     },
@@ -29,10 +37,10 @@ export function statusRunRepository(db: Db): StatusRunRepository {
           ${sql.param(lines.map(({ outcome }) => outcome))}::text[], ${sql.param(lines.map(({ detail }) => detail))}::text[])
         on conflict do nothing`);
     },
-    end: async (id, at, failure) => {
+    end: async (id, at, failure, feedAsOf = null) => {
       await db
         .update(statusRuns)
-        .set({ endedAt: at, failure: failure?.reason ?? null, doNext: failure?.doNext ?? null })
+        .set({ endedAt: at, failure: failure?.reason ?? null, doNext: failure?.doNext ?? null, feedAsOf })
         .where(eq(statusRuns.id, id));
     },
     find: async (id) => {
@@ -75,4 +83,5 @@ const runOf = (row: typeof statusRuns.$inferSelect): StatusRun => ({
   ...row,
   startedAt: iso(row.startedAt),
   endedAt: row.endedAt === null ? null : iso(row.endedAt),
+  feedAsOf: row.feedAsOf === null ? null : iso(row.feedAsOf),
 });

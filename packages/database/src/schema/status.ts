@@ -85,13 +85,24 @@ export const feedStates = pgTable("feed_states", {
   counts: jsonb("counts").$type<FeedCounts>(),
 });
 
-/** Every job of the last feed, ours or not: a job id typed in later is found here at once. */
+/** When the feed of an address was asked last: it is claimed before it is asked, so that no two readers ask at once. */
+export const feedAsks = pgTable("feed_asks", {
+  /** Hash of the address. */
+  fingerprint: text("fingerprint").primaryKey(),
+  askedAt: moment("asked_at").notNull(),
+});
+
+/** Every job of the last whole feed, ours or not: a job id typed in later, and a job in doubt, is found here at once. */
 export const feedItems = pgTable("feed_items", {
   jobId: text("job_id").primaryKey(),
+  /** Hash of the address it was read from: what another address said is never used. */
+  fingerprint: text("fingerprint").notNull(),
   label: text("label").notNull(),
   at: moment("at"),
   seenAt: moment("seen_at").notNull(),
   trackingNumbers: text("tracking_numbers").array().notNull().default([]),
+  /** The item's own words, cut: it may hold our job name. */
+  text: text("text"),
 });
 
 export type FeedCounts = {
@@ -119,6 +130,8 @@ export const statusRuns = pgTable(
     counts: jsonb("counts").$type<Partial<Record<SyncOutcome, number>>>().notNull().default({}),
     failure: text("failure"),
     doNext: text("do_next"),
+    /** For a run by the feed: when the feed that it went by was fetched. */
+    feedAsOf: moment("feed_as_of"),
   },
   (table) => [index("status_runs_started").on(table.startedAt)],
 );

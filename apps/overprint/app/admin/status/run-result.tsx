@@ -1,5 +1,5 @@
 import { Anchor, Badge, Group, Paper, Stack, Text, Title } from "@mantine/core";
-import { type StatusRun, syncOutcomes, syncOutcomeTitles } from "@overprint/core/status";
+import { fewestFeedMinutes, type StatusRun, syncOutcomes, syncOutcomeTitles } from "@overprint/core/status";
 import { Link } from "react-router";
 import { Moment } from "../../components/moment.tsx";
 import { WorkProgress } from "../../components/progress.tsx";
@@ -40,6 +40,12 @@ export function RunResult({ run }: { readonly run: StatusRun }) {
         {run.endedAt === null ? (
           <WorkProgress label="Asking 4over" done={run.done} total={run.total} unit="jobs" />
         ) : null}
+        {run.kind === "feed" && run.feedAsOf ? (
+          <Text size="sm" c="dimmed">
+            By the feed of <Moment at={run.feedAsOf} />. It holds every job at once, so it is read for all,
+            and every {fewestFeedMinutes} minutes at most; in between, what it said last counts.
+          </Text>
+        ) : null}
         {run.failure ? <FailedState what={run.failure} doNext={run.doNext ?? undefined} /> : null}
         {outcomes.length > 0 ? (
           <Group gap="xs">
@@ -51,7 +57,7 @@ export function RunResult({ run }: { readonly run: StatusRun }) {
           </Group>
         ) : run.endedAt !== null && !run.failure ? (
           <Text size="sm" c="dimmed">
-            Nothing was due.
+            {run.kind === "feed" ? "The feed holds none of your open jobs." : "Nothing was due."}
           </Text>
         ) : null}
       </Stack>

@@ -1,43 +1,29 @@
-import {
-  Anchor,
-  Button,
-  Group,
-  NumberInput,
-  Paper,
-  PasswordInput,
-  Stack,
-  Table,
-  Text,
-  Title,
-} from "@mantine/core";
+import { Anchor, Button, Group, NumberInput, Paper, PasswordInput, Stack, Text } from "@mantine/core";
 import { levelSetting, modeSetting } from "@overprint/core/settings";
-import type { FeedState } from "@overprint/core/status";
 import { Form, Link, useNavigation } from "react-router";
 import { person } from "#server/auth/guard.ts";
 import { overprintContext } from "#server/contexts.ts";
 import { removeFeedAddress, saveFeedAddress } from "#server/status/feed-address.ts";
-import { readFeedNow } from "#server/status/read-feed.ts";
-import { applyStatusSchedules } from "#server/status/schedules.ts";
 import { feedMinutesSetting } from "#server/status/settings.ts";
 import { feedUrlName } from "#server/wiring/printer.ts";
-import { Moment } from "../../components/moment.tsx";
 import { done, notDone, useNotice } from "../../components/notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
-import { EmptyState, FailedState } from "../../components/states.tsx";
-import { StatusBadge } from "../../components/status-badge.tsx";
 import type { Route } from "./+types/settings-feed";
+import { FeedReport } from "./feed-report.tsx";
+import { testFeed } from "./test-feed.server.ts";
 
 export const meta = () => [{ title: "RSS feed - Overprint" }];
 
 export async function loader({ context }: Route.LoaderArgs) {
-  const { settings, secrets, status } = context.get(overprintContext);
+  const { settings, secrets, status, feed } = context.get(overprintContext);
   const mode = await settings.get(modeSetting);
+  const present = await feed();
   return {
     mode,
     level: await settings.get(levelSetting),
     hasAddress: await secrets.has(feedUrlName(mode)),
     minutes: await settings.get(feedMinutesSetting),
-    state: await status.book.feedState(),
+    state: present.ok ? await status.book.feedState(present.value.fingerprint) : null,
   };
 }
 
@@ -53,12 +39,11 @@ export async function action({ request, context }: Route.ActionArgs) {
         const saved = await saveFeedAddress(overprint, address, actor);
         if (!saved.ok) return notDone(saved.problem.reason, saved.problem.doNext);
       }
-      return test(overprint, actor);
+      return testFeed(overprint, actor);
     }
     case "minutes": {
       const minutes = Math.min(1_440, Math.max(15, Math.round(Number(text("minutes")) || 30)));
       await overprint.settings.set(feedMinutesSetting, minutes, actor);
-      await applyStatusSchedules(overprint);
       return done(`The feed is read every ${minutes} minutes`);
     }
     case "remove":
@@ -67,26 +52,6 @@ export async function action({ request, context }: Route.ActionArgs) {
     default:
       return notDone("Nothing was changed", "Reload the page and try again.");
   }
-}
-
-async function test(overprint: Parameters<typeof readFeedNow>[0], actor: string) {
-  const outcome = await readFeedNow(overprint, { runId: overprint.newId(), startedBy: actor });
-  if (outcome.kind === "no-feed")
-    return notDone(
-      "There is no address yet",
-      "Copy it at 4over under Resources > RSS Feed and paste it here.",
-    );
-  if (outcome.kind === "too-soon")
-    return done(
-      "It was read a short while ago",
-      "4over's feed is read every 15 minutes at most; what it said is below.",
-    );
-  const { state, counts, reason, doNext } = outcome.state;
-  if (state === "unreadable") return notDone(reason ?? "The feed cannot be read", doNext ?? undefined);
-  return done(
-    "The feed was read",
-    counts ? `${counts.jobs} jobs recognised, ${counts.ours} of them yours.` : undefined,
-  );
 }
 
 export default function SettingsFeedPage({ loaderData, actionData }: Route.ComponentProps) {
@@ -165,60 +130,5 @@ export default function SettingsFeedPage({ loaderData, actionData }: Route.Compo
         </Paper>
       </Stack>
     </>
-  );
-}
-
-const looks = {
-  read: { tone: "good", label: "Read whole" },
-  unchanged: { tone: "good", label: "Unchanged since the last reading" },
-  "cut-short": { tone: "attention", label: "Cut short" },
-  unreadable: { tone: "bad", label: "Cannot be read" },
-} as const;
-
-/** What the feed said last, and how much of it was recognised. */
-function FeedReport({ state }: { readonly state: FeedState | null }) {
-  if (!state)
-    return <EmptyState title="Not read yet" text="Save and test shows what is recognised in your feed." />;
-  const { counts } = state;
-  return (
-    <Paper withBorder p="md" component="section" aria-label="Last reading">
-      <Group justify="space-between" mb="xs">
-        <Title order={2} size="h4">
-          Last reading
-        </Title>
-        <StatusBadge {...looks[state.state]} />
-      </Group>
-      <Text size="sm" c="dimmed" mb="sm">
-        <Moment at={state.fetchedAt} />
-        {state.readAt && state.readAt !== state.fetchedAt ? (
-          <>
-            , last read whole <Moment at={state.readAt} as="ago" />
-          </>
-        ) : null}
-      </Text>
-      {state.reason ? <FailedState what={state.reason} doNext={state.doNext ?? undefined} /> : null}
-      {counts ? (
-        <Table variant="vertical" withRowBorders={false} aria-label="What was recognised" mt="xs">
-          <Table.Tbody>
-            {(
-              [
-                ["Jobs with a known status", counts.jobs],
-                ["Of them on your orders", counts.ours],
-                ["Items without a job id", counts.unrecognised],
-                ["Jobs without a known status", counts.withoutStatus],
-                ["Jobs that stand there twice", counts.duplicates],
-              ] as const
-            ).map(([name, count]) => (
-              <Table.Tr key={name}>
-                <Table.Th fw={400} w={260}>
-                  {name}
-                </Table.Th>
-                <Table.Td className="tabular">{count.toLocaleString("en-US")}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      ) : null}
-    </Paper>
   );
 }

@@ -68,10 +68,15 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 async function look(overprint: Overprint, by: Actor) {
   const looked = await lookInFeed(overprint, by);
   if (!looked.ok) return notDone(looked.problem.what, looked.problem.doNext);
-  const { found } = looked.value;
+  const { found, nextAt } = looked.value;
   return found > 0
     ? done(`Found ${found} job${found === 1 ? "" : "s"} in the feed`, "The doubt is settled.")
-    : notDone("The feed does not name it", "That proves nothing: look on 4over.com.");
+    : notDone(
+        "The feed does not name it",
+        nextAt
+          ? "It was read a short while ago and is read every 15 minutes at most. Silence proves nothing: look on 4over.com."
+          : "That proves nothing: look on 4over.com.",
+      );
 }
 
 export default function ResolvePage({ loaderData, actionData }: Route.ComponentProps) {

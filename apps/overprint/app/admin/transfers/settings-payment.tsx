@@ -6,7 +6,7 @@ import { overprintContext, requestContext } from "#server/contexts.ts";
 import { profileKey } from "#server/transfer/shipping-step.ts";
 import { done, notDone, useNotice } from "../../components/notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
-import { EmptyState, FailedState } from "../../components/states.tsx";
+import { EmptyState } from "../../components/states.tsx";
 import type { Route } from "./+types/settings-payment.ts";
 
 export const meta = () => [{ title: "Payment Profiles - Overprint" }];
@@ -14,13 +14,13 @@ export const meta = () => [{ title: "Payment Profiles - Overprint" }];
 export async function loader({ context }: Route.LoaderArgs) {
   const { transfer, settings, mode, clock } = context.get(overprintContext);
   const ports = await transfer.ports();
-  if (!ports.ok) return { access: ports.problem, profiles: [], chosen: null, mode: await mode() };
+  if (!ports.ok) return { hasApi: false, profiles: [], chosen: null, mode: await mode() };
   const token = await settings.get(paymentProfileSetting);
   const profiles = await ports.value.printer.fetchPaymentProfiles();
   const today = clock.now().toISOString().slice(0, 10);
   const chosen = profiles.find((profile) => profile.token === token);
   return {
-    access: null,
+    hasApi: true,
     mode: await mode(),
     chosen: chosen ? profileKey(chosen) : null,
     profiles: profiles.map(({ token: _kept, ...profile }) => ({
@@ -52,7 +52,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 }
 
 export default function SettingsPaymentPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { access, profiles, chosen, mode } = loaderData;
+  const { hasApi, profiles, chosen, mode } = loaderData;
   const isBusy = useNavigation().state === "submitting";
   useNotice(actionData?.notice);
   return (
@@ -61,9 +61,7 @@ export default function SettingsPaymentPage({ loaderData, actionData }: Route.Co
         title="Payment Profiles"
         text="The payment accounts stored at 4over. Cards are added on 4over.com, never here."
       />
-      {access ? (
-        <FailedState what={access.reason} doNext={access.doNext} />
-      ) : profiles.length === 0 ? (
+      {hasApi === false ? null : profiles.length === 0 ? (
         <EmptyState
           title="4over has no payment profile"
           text="Add a card on 4over.com; cards added before the API keys were made do not appear."

@@ -62,7 +62,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const plan = prepared?.ok ? prepared.value.plan : null;
   const { payment, ...rest } = shipping;
   return {
-    access: ports.ok ? null : ports.problem,
+    hasApi: ports.ok,
     editable,
     mode: await overprint.mode(),
     // The payment token stays on the server.
@@ -145,12 +145,8 @@ type Data = Route.ComponentProps["loaderData"];
 
 export default function ShippingPage({ loaderData, actionData }: Route.ComponentProps) {
   useNotice(actionData?.notice);
-  if (loaderData.access)
-    return (
-      <Alert color="orange" title={loaderData.access.reason}>
-        {loaderData.access.doNext}
-      </Alert>
-    );
+  // Without the API the page's frame says what this step needs.
+  if (!loaderData.hasApi) return null;
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
       <Stack>

@@ -12,7 +12,7 @@ import {
 } from "./status.ts";
 import type { Task } from "./task.ts";
 import { automaticTransferTask, pushEvidenceTask, settleTransfersTask } from "./transfer.ts";
-import { deliverWebhookTask } from "./webhooks.ts";
+import { deliverWebhookTask, forgetDeliveriesTask } from "./webhooks.ts";
 
 /** Every task of Overprint; workers run these and nothing else. */
 // biome-ignore lint/suspicious/noExplicitAny: a task's payload type is its own; the schema in it is what is trusted
@@ -31,6 +31,7 @@ export const tasks: readonly Task<any>[] = [
   watchJobsTask,
   forgetRunsTask,
   deliverWebhookTask,
+  forgetDeliveriesTask,
   ordersTickTask,
   readOrdersTask,
   fetchArtworkTask,

@@ -1,4 +1,5 @@
-import { deliverWebhookCall } from "#server/webhooks/calls.ts";
+import { z } from "zod";
+import { deliveriesKeptDays, deliverWebhookCall } from "#server/webhooks/calls.ts";
 import { deliverWebhook } from "#server/webhooks/deliver.ts";
 import { defineTask, type Task } from "./task.ts";
 
@@ -13,4 +14,16 @@ export const deliverWebhookTask: Task<{ readonly deliveryId: string }> = defineT
   title: "Webhook delivery",
   policy: { concurrency: 4, retries: 2, timeoutSeconds: 60 },
   handler: ({ deliveryId }, overprint) => deliverWebhook(overprint, deliveryId),
+});
+
+/** Forgets deliveries that were settled more than thirty days ago. Harmless when it throws, dies or runs twice. */
+export const forgetDeliveriesTask: Task<Record<string, never>> = defineTask({
+  name: "webhooks.forget-deliveries",
+  title: "Forget old webhook deliveries",
+  payload: z.object({}).strict() as never,
+  policy: { pileUp: "one-at-all", retries: 1 },
+  handler: async (_payload, { status, clock }) => {
+    const before = clock.now().getTime() - deliveriesKeptDays * 86_400_000;
+    await status.webhooks.forget(new Date(before).toISOString());
+  },
 });

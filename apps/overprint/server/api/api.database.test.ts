@@ -1,3 +1,4 @@
+import * as schema from "@overprint/database/schema";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Desk, openDesk } from "#server/status/desk.ts";
 import { enterJobIds } from "#server/status/typed-jobs.ts";
@@ -64,6 +65,36 @@ test("job ids can be entered, and those that do not fit are named", async () => 
     body: JSON.stringify({ jobIds: ["Z7777777777-001", "nonsense"] }),
   });
   expect(body).toMatchObject({ added: ["Z7777777777-001"], refused: [{ text: "NONSENSE" }] });
+});
+
+test("products are listed with what each store asks for them", async () => {
+  await desk.database.db.insert(schema.storeProducts).values({
+    id: "flyers",
+    origin: "own",
+    sku: "FLY-1",
+    slug: "flyers",
+    title: "Club flyers",
+    currency: "USD",
+  });
+  const { key } = await keyFor(["products:read"]);
+  const { status, body } = await ask("/products?search=club", key);
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    total: 1,
+    data: [{ id: "flyers", sku: "FLY-1", title: "Club flyers", origin: "own", isDiscontinued: false }],
+  });
+  expect((await ask("/products", (await keyFor(["jobs:read"])).key)).status).toBe(403);
+});
+
+test("a program starts an Order Sync and follows its job", async () => {
+  const { key } = await keyFor(["jobs:read", "jobs:write"]);
+  const { data } = (await ask("/jobs", key)).body;
+  const { jobId } = data.find(({ source }: { source: string }) => source === "api");
+  desk.simulator.control.moveJob(jobId, "Packaging");
+  const started = await ask("/jobs/sync", key, { method: "POST", body: JSON.stringify({}) });
+  expect(started.status).toBe(202);
+  await desk.workOff();
+  expect((await ask(`/jobs/${jobId}`, key)).body).toMatchObject({ status: "Packaging", source: "api" });
 });
 
 test.each([

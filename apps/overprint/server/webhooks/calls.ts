@@ -6,3 +6,6 @@ export const deliverWebhookCall: TaskCall<{ readonly deliveryId: string }> = {
   name: "webhooks.deliver",
   payload: z.object({ deliveryId: z.string() }),
 };
+
+/** How long the delivery log reaches back. What still waits to be sent is kept whatever its age. */
+export const deliveriesKeptDays = 30;

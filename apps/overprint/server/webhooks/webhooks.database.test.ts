@@ -1,12 +1,15 @@
 import { createServer, type Server } from "node:http";
+import { timeZoneSetting } from "@overprint/core/settings";
 import { webhookRepository } from "@overprint/database";
 import { sql } from "drizzle-orm";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { scheduleHousekeeping } from "#server/housekeeping.ts";
 import { type Desk, openDesk } from "#server/status/desk.ts";
 import { syncOrders } from "#server/status/order-sync.ts";
 import { localWebhooksSetting } from "#server/status/settings.ts";
 import { enterJobIds } from "#server/status/typed-jobs.ts";
+import { forgetDeliveriesTask } from "#tasks/webhooks.ts";
 import { deliverWebhook } from "./deliver.ts";
 import { addEndpoint, replay, sendTest, switchEndpoint } from "./endpoints.ts";
 
@@ -147,4 +150,33 @@ test("an endpoint that is off is told nothing", async () => {
   await sendTest(desk.overprint, id);
   await deliverWebhook(desk.overprint, (await log())[0]?.id ?? "");
   expect(received).toEqual([]);
+});
+
+test("at night deliveries settled more than thirty days ago are forgotten, and what waits is kept", async () => {
+  const { id } = await endpoint();
+  await sendTest(desk.overprint, id);
+  await desk.workOff();
+  answer = 500;
+  await sendTest(desk.overprint, id);
+  await deliverWebhook(desk.overprint, (await log()).find(({ state }) => state === "waiting")?.id ?? "");
+  const today = desk.clock.now();
+  const days = (count: number) => new Date(today.getTime() + count * 86_400_000).toISOString();
+  const night = () => forgetDeliveriesTask.handler({}, desk.overprint, AbortSignal.timeout(60_000));
+  desk.clock.set(days(29));
+  await night();
+  expect((await log()).map(({ state }) => state).toSorted()).toEqual(["delivered", "waiting"]);
+  desk.clock.set(days(31));
+  await night();
+  expect((await log()).map(({ state }) => state)).toEqual(["waiting"]);
+  desk.clock.set(today.toISOString());
+});
+
+test("the nightly clearing is scheduled in the shop's time zone, once however often it is applied", async () => {
+  await desk.overprint.settings.set(timeZoneSetting, "Europe/Vienna", "test");
+  await scheduleHousekeeping(desk.overprint);
+  await scheduleHousekeeping(desk.overprint);
+  const own = (await desk.overprint.tasks.schedules()).filter(
+    ({ task }) => task === forgetDeliveriesTask.name,
+  );
+  expect(own).toMatchObject([{ timeZone: "Europe/Vienna", cron: "29 3 * * *" }]);
 });

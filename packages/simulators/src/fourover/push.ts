@@ -4,12 +4,20 @@ import { present, type SimJob } from "./orders/job.ts";
 export class Push {
   url: string | null;
   readonly sent: { readonly jobId: string; readonly status: string; readonly answered: number | null }[] = [];
+  readonly #underway = new Set<Promise<void>>();
   constructor(url: string | null) {
     this.url = url;
   }
 
   tell(jobs: readonly SimJob[]): void {
-    if (this.url && jobs.length > 0) void this.#send(this.url, jobs);
+    if (!this.url || jobs.length === 0) return;
+    const sending: Promise<void> = this.#send(this.url, jobs).finally(() => this.#underway.delete(sending));
+    this.#underway.add(sending);
+  }
+
+  /** When every notification so far was answered or given up. */
+  async settled(): Promise<void> {
+    while (this.#underway.size > 0) await Promise.all(this.#underway);
   }
 
   /** @source "Pub/Sub" page 139: the payload; POST and the answer are assumed */

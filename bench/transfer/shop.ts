@@ -4,7 +4,12 @@ import { type Money, money } from "@overprint/core/money";
 import type { StoreOrder, StoreOrderItem } from "@overprint/core/orders";
 import type { TradePrinter } from "@overprint/core/printer";
 import type { Address } from "@overprint/core/shipping";
-import type { ArtworkChoice, MappingChoice, ShippingChoice } from "@overprint/core/transfer";
+import {
+  type ArtworkChoice,
+  type MappingChoice,
+  type ShippingChoice,
+  withoutToken,
+} from "@overprint/core/transfer";
 import { type Database, orderRepository } from "@overprint/database";
 import { stores, transfers } from "@overprint/database/schema";
 
@@ -62,7 +67,7 @@ export async function prepare(
   if (!quote.ok || !freight.ok || freight.value.kind !== "quoted") return null;
   const [method] = freight.value.options;
   const profiles = await printer.fetchPaymentProfiles();
-  const payment = profiles.find((one) => one.lastFour === "4242");
+  const payment = profiles.map(withoutToken).find((one) => one.lastFour === "4242");
   if (!method || !payment) throw new Error("the simulated printer quotes methods and holds a Visa");
   const required = await printer.fetchFileRequirements(combination);
   const files = required.map(({ reason }) => ({ set: 1, reason, file: aFile(reason) }));

@@ -3,16 +3,16 @@ import { PDFDocument } from "@cantoo/pdf-lib";
 import { serve } from "@hono/node-server";
 import type { ArtworkStorage } from "@overprint/core/artwork";
 import type { StoreProductId } from "@overprint/core/orders";
-import { sendTransfer } from "@overprint/core/transfer";
+import { paymentKey, sendTransfer } from "@overprint/core/transfer";
 import { storeProducts } from "@overprint/database/schema";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { artworkRoute } from "../../apps/overprint/server/artwork/artwork-route.ts";
 import { takeUpload } from "../../apps/overprint/server/storefront/uploads.ts";
 import { calculate, readChosen, suggestionsFor } from "../../apps/overprint/server/transfer/calculator.ts";
 import {
+  choosePaymentProfile,
   liveMethods,
   methodKey,
-  profileKey,
   saveAddress,
   saveMethod,
 } from "../../apps/overprint/server/transfer/shipping-step.ts";
@@ -115,7 +115,7 @@ test("a store product goes through mapping, artwork and shipping, and is placed 
   const [method] = methods.kind === "quoted" ? methods.options : [];
   const { payment } = at.prepared.shipping;
   if (!method || !payment) throw new Error("the printer quotes methods and holds a card");
-  const choice = formOf({ method: methodKey(method), payment: profileKey(payment) });
+  const choice = formOf({ method: methodKey(method), payment: paymentKey(payment) });
   expect(await saveMethod(overprint, addressed, choice, ada)).toMatchObject({ ok: true });
 
   const sent = await sendTransfer(at.ports, [{ itemId, copy: 0 }], ada);
@@ -168,4 +168,28 @@ test("a published product whose choices could not be read still opens with its 4
   expect(begun.source?.id).toBe(combination.productId);
   const calculation = await calculate(overprint, begun, readChosen(new URLSearchParams()));
   expect(calculation?.product.id).toBe(combination.productId);
+});
+
+/** Tables in which a text occurs, whatever the column. */
+async function tablesWith(text: string): Promise<readonly string[]> {
+  const { pool } = at.desk.database;
+  const { rows } = await pool.query<{ name: string }>(
+    "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')",
+  );
+  const found = [];
+  for (const { name } of rows) {
+    const hit = await pool.query(`select 1 from ${name} t where t::text like $1 limit 1`, [`%${text}%`]);
+    if (hit.rows.length > 0) found.push(name);
+  }
+  return found;
+}
+
+test("after all this, and with a default profile, no table holds a payment token", async () => {
+  const profiles = await at.ports.printer.fetchPaymentProfiles();
+  const visa = profiles.find(({ lastFour }) => lastFour === "4242") ?? expect.fail("there is a Visa");
+  expect(await choosePaymentProfile(overprint, paymentKey(visa), ada)).toMatchObject({ ok: true });
+  const begun = await shippingStart(overprint, await standing(await ownProductOrdered("8005")));
+  expect(begun.payment).toMatchObject({ lastFour: "4242" });
+  expect(await tablesWith(paymentKey(visa))).toEqual(expect.arrayContaining(["public.settings"]));
+  for (const { token } of profiles) expect(await tablesWith(token)).toEqual([]);
 });

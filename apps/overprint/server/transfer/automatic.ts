@@ -6,6 +6,7 @@ import {
   marginSetting,
   requote,
   sendTransfer,
+  withoutToken,
 } from "@overprint/core/transfer";
 import { listTransfers } from "@overprint/database";
 import type { Overprint } from "#server/wiring/index.ts";
@@ -19,7 +20,8 @@ export async function transferByItself(overprint: Overprint, signal: AbortSignal
   const limits = await settings.get(marginSetting);
   const { defaultPrinter: printerName } = await settings.get(printDefaultsSetting);
   const now = clock.now();
-  const terms = { mode: await mode(), limits, printerName, today: now.toISOString().slice(0, 10) };
+  const profiles = (await ports.value.printer.fetchPaymentProfiles()).map(withoutToken);
+  const terms = { mode: await mode(), limits, profiles, printerName, today: now.toISOString().slice(0, 10) };
   const query = {
     tab: "to-transfer",
     search: "",

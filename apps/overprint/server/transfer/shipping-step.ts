@@ -4,8 +4,11 @@ import type { Address, ShippingOption } from "@overprint/core/shipping";
 import {
   type Actor,
   blindSenderSetting,
+  paymentKey,
+  paymentProfileSetting,
   type ShippingChoice,
   type TransferRecord,
+  withoutToken,
 } from "@overprint/core/transfer";
 import type { Overprint } from "#server/wiring/index.ts";
 import { type Standing, type StepRefusal, shippingStart } from "./steps.ts";
@@ -167,7 +170,7 @@ export async function saveMethod(
   const method = live.options.find((one) => methodKey(one) === form.get("method")) ?? null;
   const ports = await overprint.transfer.ports();
   const profiles = ports.ok ? await ports.value.printer.fetchPaymentProfiles() : [];
-  const payment = profiles.find((one) => profileKey(one) === form.get("payment")) ?? null;
+  const payment = profiles.map(withoutToken).find((one) => paymentKey(one) === form.get("payment")) ?? null;
   if (!method || !payment)
     return refused({
       what: method ? "No payment profile is chosen." : "No shipping method is chosen.",
@@ -208,9 +211,27 @@ export async function saveMethod(
 
 export const methodKey = (option: ShippingOption): string =>
   `${option.facilityCode}|${option.code}|${option.name}`;
-/** A profile without its token: the browser never sees the token. */
-export const profileKey = (profile: {
-  readonly kind: string;
-  readonly lastFour: string;
-  readonly validThru: string | null;
-}): string => `${profile.kind}|${profile.lastFour}|${profile.validThru ?? ""}`;
+
+/** Sets the profile that new transfers begin with; `"none"` = it is chosen at each. Its token is not kept. */
+export async function choosePaymentProfile(
+  { transfer, settings, mode }: Overprint,
+  wanted: string,
+  by: Actor,
+): Promise<Outcome<{ readonly text: string }, StepRefusal>> {
+  if (wanted === "none") {
+    await settings.set(paymentProfileSetting, null, by);
+    return ok({ text: "The payment profile is chosen at each transfer." });
+  }
+  const ports = await transfer.ports();
+  if (!ports.ok) return refused({ what: ports.problem.reason, doNext: ports.problem.doNext });
+  const profiles = await ports.value.printer.fetchPaymentProfiles();
+  const profile = profiles.find((one) => paymentKey(one) === wanted);
+  if (!profile) return refused({ what: "Not saved", doNext: "Choose one of the profiles." });
+  if (profile.isDummy && (await mode()) === "live")
+    return refused({
+      what: "The test profile is refused in Live",
+      doNext: "Choose a real payment profile.",
+    });
+  await settings.set(paymentProfileSetting, paymentKey(profile), by);
+  return ok({ text: `New transfers begin with ${profile.kind} ending in ${profile.lastFour}.` });
+}

@@ -9,9 +9,11 @@ import {
   type CheckedFile,
   type ChosenFile,
   type MappingChoice,
+  paymentKey,
   paymentProfileSetting,
   type ShippingChoice,
   type TransferRecord,
+  withoutToken,
   withPrinterFiles,
 } from "@overprint/core/transfer";
 import type { MappingSource } from "@overprint/database";
@@ -200,8 +202,8 @@ export async function shippingStart(
   { order, item, record }: Standing,
 ): Promise<ShippingChoice> {
   if (record.shipping) return record.shipping;
-  const token = await overprint.settings.get(paymentProfileSetting);
-  const ports = token ? await overprint.transfer.ports() : null;
+  const wanted = await overprint.settings.get(paymentProfileSetting);
+  const ports = wanted ? await overprint.transfer.ports() : null;
   const profiles = ports?.ok ? await ports.value.printer.fetchPaymentProfiles() : [];
   return {
     shipTo: item.shipTo ?? order.shipTo,
@@ -212,7 +214,7 @@ export async function shippingStart(
     method: null,
     facility: null,
     tax: null,
-    payment: profiles.find((profile) => profile.token === token) ?? null,
+    payment: profiles.map(withoutToken).find((profile) => paymentKey(profile) === wanted) ?? null,
     coupon: null,
     methodReason: null,
     confirmedBy: "",

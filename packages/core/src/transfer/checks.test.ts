@@ -24,7 +24,7 @@ const shipping = (change: Partial<NonNullable<TransferDraft["shipping"]>>) => (d
   ...draft,
   shipping: draft.shipping && { ...draft.shipping, ...change },
 });
-const dummy = { token: "1010101010", lastFour: "1111", kind: "Dummy", isDummy: true, validThru: null };
+const dummy = { lastFour: "1111", kind: "Dummy", isDummy: true, validThru: null };
 
 test.each<[string, Case, readonly string[]]>([
   ["a paid, mapped, complete order product is ready", {}, []],
@@ -120,6 +120,11 @@ test.each<[string, Case, readonly string[]]>([
   [
     "the dummy profile is refused in Live",
     { draft: shipping({ payment: dummy }), terms: { mode: "live" } },
+    ["payment-profile"],
+  ],
+  [
+    "a profile that 4over no longer holds pays nothing",
+    { terms: { profiles: [dummy] } },
     ["payment-profile"],
   ],
   [

@@ -4,6 +4,7 @@ import type { StoreOrder, StoreOrderItem } from "#orders/index.ts";
 import type { Mode } from "#settings/index.ts";
 import type { CurrentCost, TransferDraft } from "./draft.ts";
 import { guardDrift, guardMargin, type MarginLimits, marginOf, shareFreight } from "./margin-guard.ts";
+import { type ChosenPayment, findPayment } from "./payment.ts";
 
 /** What must be true before anything is sent, in the order in which people look. */
 export const checkCodes = [
@@ -40,6 +41,8 @@ export type TransferTerms = {
   readonly printerName: string;
   /** Today, ISO date: a card that has run out is not offered to the printer. */
   readonly today: string;
+  /** The printer's payment profiles of today; `null` = not asked, so nothing is concluded from it. */
+  readonly profiles: readonly ChosenPayment[] | null;
 };
 
 /** What the printer said when asked again; `null` = not asked yet, so nothing is concluded from it. */
@@ -227,7 +230,7 @@ function checkMethod({ shipping }: TransferDraft): TransferCheck {
   return result("shipping-method", 3, problem, shipping?.method?.name ?? "");
 }
 
-function checkPayment({ shipping }: TransferDraft, { mode, today }: TransferTerms): TransferCheck {
+function checkPayment({ shipping }: TransferDraft, { mode, today, profiles }: TransferTerms): TransferCheck {
   const payment = shipping?.payment;
   if (!payment)
     return result(
@@ -248,7 +251,12 @@ function checkPayment({ shipping }: TransferDraft, { mode, today }: TransferTerm
             `${label} ran out (${payment.validThru}).`,
             "Add a new card on 4over.com, import it in Settings > Payment Profiles and choose it.",
           ] as const)
-        : null;
+        : profiles && !findPayment(profiles, payment)
+          ? ([
+              `${label} is no longer among 4over's payment profiles.`,
+              "Choose another payment profile in step 3.",
+            ] as const)
+          : null;
   return result("payment-profile", 3, problem, label);
 }
 

@@ -2,8 +2,8 @@ import type { ArtworkFile, FileReason, FileRequirement, PreflightFinding } from 
 import type { Combination } from "#catalogue/index.ts";
 import type { Money } from "#money/index.ts";
 import type { StoreOrderItemId } from "#orders/index.ts";
-import type { PaymentProfile } from "#printer/index.ts";
 import type { Address, ShippingOption } from "#shipping/index.ts";
+import type { ChosenPayment } from "./payment.ts";
 
 /** Step 1: what will be made, with the words people read. A snapshot: it stays readable when the catalogue changes. */
 export type MappingChoice = {
@@ -58,7 +58,7 @@ export type ShippingChoice = {
   readonly method: ShippingOption | null;
   readonly facility: string | null;
   readonly tax: Money | null;
-  readonly payment: PaymentProfile | null;
+  readonly payment: ChosenPayment | null;
   readonly coupon: string | null;
   /** Said when the method is not the one the customer bought. */
   readonly methodReason: string | null;

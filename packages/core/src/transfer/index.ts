@@ -9,6 +9,7 @@ export * from "./job-names.ts";
 export * from "./ledger.ts";
 export * from "./list.ts";
 export * from "./margin-guard.ts";
+export * from "./payment.ts";
 export * from "./placement.ts";
 export * from "./plan-transfer.ts";
 export * from "./repository.ts";

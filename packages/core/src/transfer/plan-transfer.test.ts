@@ -42,7 +42,7 @@ describe("a plan", () => {
       ...draft,
       shipping: draft.shipping && {
         ...draft.shipping,
-        payment: draft.shipping.payment && { ...draft.shipping.payment, token: "token-check" },
+        payment: draft.shipping.payment && { ...draft.shipping.payment, lastFour: "1881" },
       },
     };
     const plan = planTransfer(order, [choice(), choice(second, other)], terms());
@@ -69,7 +69,7 @@ describe("a plan", () => {
 
 describe("the trade order of a plan", () => {
   test("is a test outside Live and carries the chosen profile, method and addresses", () => {
-    const trade = tradeOrderOf(planTransfer(order, [choice()], terms()));
+    const trade = tradeOrderOf(planTransfer(order, [choice()], terms()), "token-visa");
     expect(trade).toMatchObject({
       reference: "1042-1-9f8e7d6c",
       isTest: true,
@@ -88,7 +88,7 @@ describe("the trade order of a plan", () => {
     });
   });
   test("is real in Live", () => {
-    expect(tradeOrderOf(planTransfer(order, [choice()], terms({ mode: "live" }))).isTest).toBe(false);
+    expect(tradeOrderOf(planTransfer(order, [choice()], terms({ mode: "live" })), "token-visa").isTest).toBe(false);
   });
   test("a shipment to the shop sends no sender", () => {
     const draft = aDraft();

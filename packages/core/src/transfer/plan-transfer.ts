@@ -1,6 +1,6 @@
 import { addMoney, type Money, money } from "#money/index.ts";
 import type { StoreOrder, StoreOrderItem, StoreOrderItemId } from "#orders/index.ts";
-import type { JobFiles, PaymentProfile, TradeJob, TradeOrder } from "#printer/index.ts";
+import type { JobFiles, TradeJob, TradeOrder } from "#printer/index.ts";
 import {
   checkTransfer,
   isReady,
@@ -12,6 +12,7 @@ import {
 import type { CurrentCost, TransferDraft } from "./draft.ts";
 import { jobName, type OrderNaming, tradeReference } from "./job-names.ts";
 import { type Margin, marginOf } from "./margin-guard.ts";
+import { type ChosenPayment, paymentKey } from "./payment.ts";
 
 /** What a person chose for one order product, and what the printer asks for it today. */
 export type TransferChoice = {
@@ -49,7 +50,7 @@ export type TransferPlan = {
   readonly orderNumber: string;
   readonly reference: string;
   readonly isTest: boolean;
-  readonly payment: PaymentProfile | null;
+  readonly payment: ChosenPayment | null;
   readonly coupon: string | null;
   readonly jobs: readonly PlannedJob[];
   readonly held: readonly HeldItem[];
@@ -71,7 +72,7 @@ export function planTransfer(
   const lead = judged.find((one) => isReady(one.checks))?.choice.draft.shipping ?? null;
   const isOurs = (one: Judged) =>
     isReady(one.checks) &&
-    one.choice.draft.shipping?.payment?.token === lead?.payment?.token &&
+    isSamePayment(one.choice.draft.shipping?.payment, lead?.payment) &&
     one.choice.draft.shipping?.coupon === lead?.coupon;
   const jobs = judged.filter(isOurs).map((one) => planJob(order, one, terms));
   return {
@@ -85,6 +86,9 @@ export function planTransfer(
     ...totals(order, jobs),
   };
 }
+
+const isSamePayment = (one?: ChosenPayment | null, other?: ChosenPayment | null) =>
+  one != null && other != null && paymentKey(one) === paymentKey(other);
 
 type Judged = {
   readonly choice: TransferChoice;
@@ -180,13 +184,12 @@ function totals(order: StoreOrder, jobs: readonly PlannedJob[]): Pick<TransferPl
 }
 
 /** The plan as the order that goes to the printer. */
-export function tradeOrderOf(plan: TransferPlan): TradeOrder {
-  if (!plan.payment) throw new Error("a plan with jobs has a payment profile");
+export function tradeOrderOf(plan: TransferPlan, paymentToken: string): TradeOrder {
   return {
     reference: plan.reference,
     isTest: plan.isTest,
     coupon: plan.coupon,
-    paymentToken: plan.payment.token,
+    paymentToken,
     jobs: plan.jobs.map((planned) => planned.job),
   };
 }

@@ -4,6 +4,7 @@ import { attachFilesOf, withPrinterFiles } from "./attach-files.ts";
 import type { TransferCheck } from "./checks.ts";
 import { readSubmitFault } from "./fault.ts";
 import { doubtIncident, incidentOf, refusalIncident, type Stopped } from "./incidents.ts";
+import { findPayment, withoutToken } from "./payment.ts";
 import { type JobOutcome, settlePlacement } from "./placement.ts";
 import { planTransfer, type TransferChoice, type TransferPlan, tradeOrderOf } from "./plan-transfer.ts";
 import type { Actor, ClaimRefusal, TransferJob, TransferRecord } from "./repository.ts";
@@ -39,6 +40,8 @@ type Prepared = {
   readonly plan: TransferPlan;
   readonly attemptId: string;
   readonly attemptNumber: number;
+  /** The chosen profile's, of today: kept nowhere. */
+  readonly paymentToken: string | null;
 };
 
 /** Plans the transfer of order products of one store order at today's prices. Nothing is sent and nothing is claimed. */
@@ -62,12 +65,15 @@ export async function prepareTransfer(
   const attemptNumber = await ports.transfers.nextAttempt(order.id);
   const choices: TransferChoice[] = [];
   for (const record of records) choices.push(await choiceOf(ports, order, record));
+  const profiles = await ports.printer.fetchPaymentProfiles();
   const plan = planTransfer(order, choices, {
     ...conditions,
+    profiles: profiles.map(withoutToken),
     today: ports.clock.now().toISOString().slice(0, 10),
     naming: { orderNumber: order.number, attemptId, attemptNumber },
   });
-  return ok({ order, records, plan, attemptId, attemptNumber });
+  const profile = plan.payment ? findPayment(profiles, plan.payment) : undefined;
+  return ok({ order, records, plan, attemptId, attemptNumber, paymentToken: profile?.token ?? null });
 }
 
 function cannotBeTransferred({ state }: TransferRecord): TransferRefusal {
@@ -114,9 +120,9 @@ export async function sendTransfer(
 ): Promise<Outcome<TransferResult, TransferRefusal>> {
   const prepared = await prepareTransfer(ports, targets);
   if (!prepared.ok) return prepared;
-  const { plan, order, attemptId, attemptNumber } = prepared.value;
+  const { plan, order, attemptId, attemptNumber, paymentToken } = prepared.value;
   await holdFailing(ports, prepared.value, by);
-  if (plan.jobs.length === 0)
+  if (plan.jobs.length === 0 || paymentToken === null)
     return refused({
       kind: "all-held",
       what: plan.held[0]?.failing[0]?.what ?? "Nothing can be sent.",
@@ -129,7 +135,7 @@ export async function sendTransfer(
     by,
   );
   if (!claimed.ok) return claimed;
-  const result = await submit(ports, plan);
+  const result = await submit(ports, plan, paymentToken);
   await recordUntilDone(ports, attemptId, result, by);
   await tellProblems(ports, prepared.value, result);
   await attachFilesOf(ports, await newlyPlaced(ports, prepared.value, attemptId), plan, by);
@@ -148,12 +154,16 @@ async function newlyPlaced(
 }
 
 /** The one call. Whatever comes back, or does not, is turned into what is known of each job. */
-async function submit(ports: TransferPorts, plan: TransferPlan): Promise<TransferResult> {
+async function submit(
+  ports: TransferPorts,
+  plan: TransferPlan,
+  paymentToken: string,
+): Promise<TransferResult> {
   const sent = plan.jobs.flatMap((job, group) => job.sets.map(({ jobName }) => ({ jobName, group })));
   const all = (outcome: (jobName: string) => JobOutcome) => sent.map(({ jobName }) => outcome(jobName));
   const base = { reference: plan.reference, plan };
   try {
-    const answer = await ports.printer.placeOrder(tradeOrderOf(plan));
+    const answer = await ports.printer.placeOrder(tradeOrderOf(plan, paymentToken));
     if (!answer.ok) {
       const { reason } = answer.problem;
       const outcomes = all((jobName) => ({ kind: "refused", jobName, reason }));

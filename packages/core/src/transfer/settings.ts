@@ -53,7 +53,7 @@ export const blindSenderSetting = defineSetting<Address | null>(
   null,
 );
 
-/** The payment profile that new transfers begin with; `null` = chosen each time. The dummy one is refused in Live all the same. */
+/** `paymentKey` of the profile that new transfers begin with; `null` = chosen each time. The dummy one is refused in Live all the same. */
 export const paymentProfileSetting = defineSetting<string | null>(
   "transfer.payment-profile",
   z.string().max(100).nullable(),

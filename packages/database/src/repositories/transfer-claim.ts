@@ -1,5 +1,5 @@
 import { ok, refused } from "@overprint/core/outcome";
-import type { Actor, Claim, ClaimRefusal, TransferJob, TransferPlan } from "@overprint/core/transfer";
+import type { Actor, Claim, ClaimRefusal, TransferJob } from "@overprint/core/transfer";
 import { sql } from "drizzle-orm";
 import type { Db } from "#open.ts";
 import { transferAttempts, transferJobs, transfers } from "#schema/index.ts";
@@ -52,7 +52,7 @@ async function write(
     reference: plan.reference,
     mode,
     state: "claimed",
-    plan: withoutToken(plan),
+    plan,
     claimedAt: at,
     claimedBy: by.actor,
     requestId: by.requestId,
@@ -88,11 +88,6 @@ async function write(
     after: { reference: plan.reference, jobs: rows.map(({ jobName }) => jobName), cost: plan.cost },
   });
   return rows.map((row) => jobOf({ ...row, reference: plan.reference }));
-}
-
-/** The plan as it is kept: the payment token is a credential, its last four digits are enough to know the card. */
-function withoutToken(plan: TransferPlan): unknown {
-  return { ...plan, payment: plan.payment && { ...plan.payment, token: "[hidden]" } };
 }
 
 function isTaken(error: unknown): boolean {

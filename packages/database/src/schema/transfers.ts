@@ -57,7 +57,7 @@ export const transferAttempts = pgTable(
     reference: text("reference").notNull().unique(),
     mode: text("mode").notNull(),
     state: text("state").$type<"claimed" | "answered" | "answer-lost" | "never-sent">().notNull(),
-    /** What was sent, without the payment token. */
+    /** What was sent; a plan holds no payment token. */
     plan: jsonb("plan").notNull(),
     claimedAt: moment("claimed_at").notNull(),
     claimedBy: text("claimed_by").notNull(),

@@ -1,9 +1,9 @@
 import { Badge, Button, Group, Paper, Radio, Stack, Text } from "@mantine/core";
-import { hasRunOut, paymentProfileSetting } from "@overprint/core/transfer";
+import { hasRunOut, paymentKey, paymentProfileSetting, withoutToken } from "@overprint/core/transfer";
 import { Form, useNavigation } from "react-router";
 import { owner } from "#server/auth/guard.ts";
 import { overprintContext, requestContext } from "#server/contexts.ts";
-import { profileKey } from "#server/transfer/shipping-step.ts";
+import { choosePaymentProfile } from "#server/transfer/shipping-step.ts";
 import { done, notDone, useNotice } from "../../components/notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { EmptyState } from "../../components/states.tsx";
@@ -15,40 +15,26 @@ export async function loader({ context }: Route.LoaderArgs) {
   const { transfer, settings, mode, clock } = context.get(overprintContext);
   const ports = await transfer.ports();
   if (!ports.ok) return { hasApi: false, profiles: [], chosen: null, mode: await mode() };
-  const token = await settings.get(paymentProfileSetting);
+  const chosen = await settings.get(paymentProfileSetting);
   const profiles = await ports.value.printer.fetchPaymentProfiles();
   const today = clock.now().toISOString().slice(0, 10);
-  const chosen = profiles.find((profile) => profile.token === token);
   return {
     hasApi: true,
     mode: await mode(),
-    chosen: chosen ? profileKey(chosen) : null,
-    profiles: profiles.map(({ token: _kept, ...profile }) => ({
+    chosen: profiles.some((profile) => paymentKey(profile) === chosen) ? chosen : null,
+    profiles: profiles.map(withoutToken).map((profile) => ({
       ...profile,
-      key: profileKey(profile),
+      key: paymentKey(profile),
       ranOut: hasRunOut(profile.validThru, today),
     })),
   };
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
-  const { transfer, settings, mode } = context.get(overprintContext);
-  const change = { actor: owner(context).actor, requestId: context.get(requestContext).requestId };
-  const wanted = (await request.formData()).get("profile");
-  if (wanted === "none") {
-    await settings.set(paymentProfileSetting, null, change);
-    return done("Saved", "The payment profile is chosen at each transfer.");
-  }
-  const ports = await transfer.ports();
-  if (!ports.ok) return notDone(ports.problem.reason, ports.problem.doNext);
-  const profile = (await ports.value.printer.fetchPaymentProfiles()).find(
-    (one) => profileKey(one) === wanted,
-  );
-  if (!profile) return notDone("Not saved", "Choose one of the profiles.");
-  if (profile.isDummy && (await mode()) === "live")
-    return notDone("The test profile is refused in Live", "Choose a real payment profile.");
-  await settings.set(paymentProfileSetting, profile.token, change);
-  return done("Saved", `New transfers begin with ${profile.kind} ending in ${profile.lastFour}.`);
+  const by = { actor: owner(context).actor, requestId: context.get(requestContext).requestId };
+  const wanted = String((await request.formData()).get("profile"));
+  const chosen = await choosePaymentProfile(context.get(overprintContext), wanted, by);
+  return chosen.ok ? done("Saved", chosen.value.text) : notDone(chosen.problem.what, chosen.problem.doNext);
 }
 
 export default function SettingsPaymentPage({ loaderData, actionData }: Route.ComponentProps) {

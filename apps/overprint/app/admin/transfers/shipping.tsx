@@ -18,20 +18,14 @@ import {
 import { formatMoney } from "@overprint/core/money";
 import type { Address } from "@overprint/core/shipping";
 import { addressLines } from "@overprint/core/shipping";
-import { percentText, prepareTransfer, type ShippingChoice } from "@overprint/core/transfer";
+import { paymentKey, percentText, prepareTransfer, type ShippingChoice } from "@overprint/core/transfer";
 import { useState } from "react";
 import { data, Form, Link, redirect, useNavigation } from "react-router";
 import { person } from "#server/auth/guard.ts";
 import { overprintContext, requestContext } from "#server/contexts.ts";
 import { transferBulk } from "#server/transfer/bulk.ts";
 import { wirePreview } from "#server/transfer/payload.ts";
-import {
-  liveMethods,
-  methodKey,
-  profileKey,
-  saveAddress,
-  saveMethod,
-} from "#server/transfer/shipping-step.ts";
+import { liveMethods, methodKey, saveAddress, saveMethod } from "#server/transfer/shipping-step.ts";
 import { shippingStart, standingOf } from "#server/transfer/steps.ts";
 import { Amount } from "../../components/amount.tsx";
 import { ConfirmPlan } from "../../components/confirm-plan.tsx";
@@ -65,8 +59,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     hasApi: ports.ok,
     editable,
     mode: await overprint.mode(),
-    // The payment token stays on the server.
-    shipping: { ...rest, payment: payment ? profileKey(payment) : null } satisfies Omit<
+    shipping: { ...rest, payment: payment ? paymentKey(payment) : null } satisfies Omit<
       ShippingChoice,
       "payment"
     > & { payment: string | null },
@@ -78,7 +71,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     methodProblem: methods?.kind === "not-quoted" ? methods.what : null,
     bought: order.shippingMethod,
     profiles: profiles.map((profile) => ({
-      key: profileKey(profile),
+      key: paymentKey(profile),
       kind: profile.kind,
       lastFour: profile.lastFour,
       isDummy: profile.isDummy,

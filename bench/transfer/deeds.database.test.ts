@@ -2,9 +2,11 @@ import type { StoreOrderItemId } from "@overprint/core/orders";
 import { automaticSetting, noAutomaticTransfer, sendTransfer } from "@overprint/core/transfer";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { pushEndpoint, pushPath } from "../../apps/overprint/server/status/push.ts";
+import { transferByItself } from "../../apps/overprint/server/transfer/automatic.ts";
 import { transferBulk } from "../../apps/overprint/server/transfer/bulk.ts";
 import { automaticTransferTask } from "../../apps/overprint/tasks/transfer.ts";
 import { ada, openTransferDesk } from "./desk.ts";
+import { anOrder, stockOrders } from "./shop.ts";
 
 let at: Awaited<ReturnType<typeof openTransferDesk>>;
 beforeAll(async () => {
@@ -234,6 +236,49 @@ describe("automatic transfer", () => {
     at.pass(120);
     await tick();
     expect(at.atPrinter(order.number)).toEqual([]);
+  });
+
+  test("those that can never pass keep nobody from their turn", async () => {
+    const stuck = Array.from({ length: 12 }, (_, index) => {
+      const order = anOrder(String(6_000 + index), at.prepared, [1]);
+      return { ...order, items: order.items.map((item) => ({ ...item, combination: null })) };
+    });
+    await stockOrders(at.desk.database, stuck);
+    const { order } = await at.orderReady();
+    await switchOn();
+    const round = () => transferByItself(at.overprint, AbortSignal.timeout(60_000), 5);
+    for (let turn = 0; turn < 3; turn += 1) await round();
+    at.pass(60);
+    for (let turn = 0; turn < 3; turn += 1) await round();
+    expect(at.atPrinter(order.number)).toHaveLength(1);
+  });
+
+  test("only looks at the products and customers on its lists", async () => {
+    const { order } = await at.orderReady();
+    const rules = { ...noAutomaticTransfer, isOn: true, holdMinutes: 0 };
+    await at.overprint.settings.set(automaticSetting, { ...rules, customers: ["else@x.example"] }, "Ada");
+    await tick();
+    await tick();
+    expect(at.atPrinter(order.number)).toEqual([]);
+    const dana = { ...rules, customers: [order.customer.email.toUpperCase()] };
+    await at.overprint.settings.set(automaticSetting, dana, "Ada");
+    await tick();
+    await tick();
+    expect(at.atPrinter(order.number)).toHaveLength(1);
+  });
+
+  test("a printer that fails for one order product does not stop the others", async () => {
+    const first = await at.orderReady();
+    const second = await at.orderReady();
+    await switchOn();
+    await tick();
+    at.pass(60);
+    inject({ situation: "html", times: 5, route: "/productquote" });
+    await tick();
+    at.desk.simulator.control.clearInjections();
+    await tick();
+    expect(at.atPrinter(first.order.number)).toHaveLength(1);
+    expect(at.atPrinter(second.order.number)).toHaveLength(1);
   });
 
   test("never sends again what lost its answer", async () => {

@@ -1,13 +1,20 @@
 import { readFile } from "node:fs/promises";
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { serve } from "@hono/node-server";
-import type { ArtworkStorage } from "@overprint/core/artwork";
-import type { StoreProductId } from "@overprint/core/orders";
-import { paymentKey, sendTransfer } from "@overprint/core/transfer";
+import { type ArtworkStorage, trimSizeOf } from "@overprint/core/artwork";
+import type { StoreOrderItemId, StoreProductId } from "@overprint/core/orders";
+import {
+  automaticSetting,
+  blindSenderSetting,
+  noAutomaticTransfer,
+  paymentKey,
+  sendTransfer,
+} from "@overprint/core/transfer";
 import { storeProducts } from "@overprint/database/schema";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { artworkRoute } from "../../apps/overprint/server/artwork/artwork-route.ts";
 import { takeUpload } from "../../apps/overprint/server/storefront/uploads.ts";
+import { transferByItself } from "../../apps/overprint/server/transfer/automatic.ts";
 import { calculate, readChosen, suggestionsFor } from "../../apps/overprint/server/transfer/calculator.ts";
 import {
   choosePaymentProfile,
@@ -71,6 +78,20 @@ async function card(trim: { readonly widthIn: number; readonly heightIn: number 
   return pdf.save({ useObjectStreams: false });
 }
 
+/** Every file that the printer asks for, in the finished size. */
+async function uploadArtwork(itemId: StoreOrderItemId) {
+  const product = await overprint.catalogue.products.loadTradeProduct(
+    at.prepared.mapping.combination.productId,
+  );
+  const trim = product ? trimSizeOf(product, at.prepared.mapping.combination.optionIds) : null;
+  for (const { reason } of at.prepared.artwork.required) {
+    const upload = { fileName: `${reason}.pdf`, bytes: await card(trim) };
+    const taken = await takeUpload(upload, trim, { ...overprint, limitBytes: 10_000_000 });
+    if (!taken.ok) throw new Error("the card is a PDF");
+    await overprint.orders.placeArtwork(itemId, { set: 1, reason, file: taken.value.file });
+  }
+}
+
 const standing = async (itemId: string) =>
   (await standingOf(overprint, itemId, 0)) ?? expect.fail("the order product is known");
 
@@ -94,13 +115,7 @@ test("a store product goes through mapping, artwork and shipping, and is placed 
   const mapped = await saveMapping(overprint, await standing(itemId), chosen, ada);
   expect(mapped).toMatchObject({ ok: true, value: { mapping: { origin: "chosen" } } });
 
-  const trim = (await standing(itemId)).record.mapping?.trim ?? null;
-  for (const { reason } of at.prepared.artwork.required) {
-    const upload = { fileName: `${reason}.pdf`, bytes: await card(trim) };
-    const taken = await takeUpload(upload, trim, { ...overprint, limitBytes: 10_000_000 });
-    if (!taken.ok) throw new Error("the card is a PDF");
-    await overprint.orders.placeArtwork(itemId, { set: 1, reason, file: taken.value.file });
-  }
+  await uploadArtwork(itemId);
   const checked = await saveArtwork(overprint, await standing(itemId), ada);
   const files = checked.ok ? (checked.value.artwork?.checked ?? []) : [];
   expect(files).toHaveLength(at.prepared.artwork.required.length);
@@ -168,6 +183,56 @@ test("a published product whose choices could not be read still opens with its 4
   expect(begun.source?.id).toBe(combination.productId);
   const calculation = await calculate(overprint, begun, readChosen(new URLSearchParams()));
   expect(calculation?.product.id).toBe(combination.productId);
+});
+
+describe("by itself", () => {
+  const rules = { ...noAutomaticTransfer, isOn: true, holdMinutes: 0 };
+  const round = () => transferByItself(overprint, AbortSignal.timeout(60_000));
+  beforeAll(async () => {
+    await at.putAside();
+    await overprint.settings.set(automaticSetting, rules, ada);
+    await overprint.settings.set(blindSenderSetting, at.prepared.shipping.shipTo, ada);
+    const profiles = await at.ports.printer.fetchPaymentProfiles();
+    const visa = profiles.find(({ lastFour }) => lastFour === "4242") ?? expect.fail("there is a Visa");
+    await choosePaymentProfile(overprint, paymentKey(visa), ada);
+  });
+
+  async function syncedOrdered(number: string, bought: string) {
+    const order = anOrder(number, at.prepared, [1]);
+    const { method, shipTo } = at.prepared.shipping;
+    const shippingMethod = {
+      code: "x",
+      name: bought,
+      price: method?.price ?? expect.fail("there is a method"),
+    };
+    await stockOrders(at.desk.database, [{ ...order, shipTo, shippingMethod }]);
+    const itemId = order.items[0]?.id ?? expect.fail("the order has an order product");
+    await uploadArtwork(itemId);
+    return itemId;
+  }
+
+  test("a synced product with its artwork, the bought method and the default card goes without a hand", async () => {
+    const itemId = await syncedOrdered("8101", at.prepared.shipping.method?.name ?? "");
+    await round();
+    const prepared = (await standing(itemId)).record;
+    expect(prepared).toMatchObject({
+      state: "to-transfer",
+      mapping: { origin: "synced", confirmedBy: "automatic transfer" },
+      artwork: { confirmedBy: "automatic transfer" },
+      shipping: { addressCheck: "valid", payment: { lastFour: "4242" }, isDropShipped: true },
+    });
+    await round();
+    expect(at.atPrinter("8101")).toHaveLength(1);
+  });
+
+  test("a method that the printer does not have today is left to a person", async () => {
+    const itemId = await syncedOrdered("8102", "Carrier pigeon");
+    await round();
+    await round();
+    const { record } = await standing(itemId);
+    expect(record).toMatchObject({ state: "to-transfer", mapping: { origin: "synced" }, shipping: null });
+    expect(at.atPrinter("8102")).toEqual([]);
+  });
 });
 
 /** Tables in which a text occurs, whatever the column. */

@@ -719,6 +719,7 @@ CREATE TABLE "transfers" (
 	"reprint_of" text,
 	"reprint_reason" text,
 	"ready_since" timestamp(3) with time zone,
+	"looked_at" timestamp(3) with time zone,
 	"version" integer DEFAULT 1 NOT NULL,
 	"updated_at" timestamp(3) with time zone NOT NULL,
 	CONSTRAINT "transfers_item_id_copy_pk" PRIMARY KEY("item_id","copy")

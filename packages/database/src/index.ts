@@ -39,6 +39,7 @@ export {
   storeLinkRepository,
 } from "./repositories/store-links.ts";
 export { storeProductRepository } from "./repositories/store-products.ts";
+export { type Choice, type TransferChoices, transferChoices } from "./repositories/transfer-choices.ts";
 export { countTransfers, listTransfers } from "./repositories/transfer-list.ts";
 export { transferRepository } from "./repositories/transfers.ts";
 export { type WebhookRepository, webhookRepository } from "./repositories/webhooks.ts";

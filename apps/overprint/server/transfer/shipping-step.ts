@@ -138,7 +138,8 @@ export async function saveAddress(
   });
 }
 
-async function saveShipping(
+/** Keeps step 3 as it is given, with who confirmed it. */
+export async function saveShipping(
   overprint: Overprint,
   item: StoreOrderItem,
   copy: number,

@@ -15,6 +15,8 @@ import {
   listTransfers,
   type MappingMemory,
   mappingMemory,
+  type TransferChoices,
+  transferChoices,
   transferRepository,
 } from "@overprint/database";
 import { readArtwork } from "#server/artwork/read-artwork.ts";
@@ -32,6 +34,8 @@ export type Transfer = {
     readonly list: (query: Parameters<typeof listTransfers>[1]) => ReturnType<typeof listTransfers>;
     readonly counts: () => ReturnType<typeof countTransfers>;
   };
+  /** What automatic transfer can be narrowed to. */
+  readonly choices: TransferChoices;
   /** Everything a transfer needs; refused without access to the printer. */
   readonly ports: () => Promise<Outcome<TransferPorts, AccessRefusal>>;
   /** Settles doubts; needs no printer. */
@@ -79,6 +83,7 @@ export function transferWiring(
       records,
       memory: mappingMemory(db),
       board: { list: (query) => listTransfers(db, query), counts: () => countTransfers(db) },
+      choices: transferChoices(db),
       addressKey,
       servedAt: (address) => {
         origin = address;

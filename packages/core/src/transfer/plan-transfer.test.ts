@@ -88,7 +88,9 @@ describe("the trade order of a plan", () => {
     });
   });
   test("is real in Live", () => {
-    expect(tradeOrderOf(planTransfer(order, [choice()], terms({ mode: "live" })), "token-visa").isTest).toBe(false);
+    expect(tradeOrderOf(planTransfer(order, [choice()], terms({ mode: "live" })), "token-visa").isTest).toBe(
+      false,
+    );
   });
   test("a shipment to the shop sends no sender", () => {
     const draft = aDraft();

@@ -121,8 +121,16 @@ export type TransferRepository = {
     of: { readonly jobId: string; readonly reason: string },
     by: Actor,
   ) => Promise<number>;
-  /** `null` = its checks no longer all pass. */
-  readonly setReadySince: (itemId: StoreOrderItemId, copy: number, since: string | null) => Promise<void>;
+  /**
+   * Order products that may go by themselves by product and customer, and were never sent: least recently looked at first,
+   * so that those which can never pass keep nobody from their turn. Empty lists = every product, every customer.
+   */
+  readonly inTurn: (
+    rules: { readonly productIds: readonly string[]; readonly customers: readonly string[] },
+    limit: number,
+  ) => Promise<readonly { readonly itemId: StoreOrderItemId; readonly lookedAt: string | null }[]>;
+  /** Notes a look for automatic transfer, ISO time. `readySince` `null` = its checks do not all pass. */
+  readonly noteLook: (itemId: StoreOrderItemId, at: string, readySince: string | null) => Promise<void>;
   /** Holds it with the reason people read; `null` releases. */
   readonly setHeld: (itemId: StoreOrderItemId, reason: string | null, by: Actor) => Promise<void>;
 };

@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Database } from "#open.ts";
 import { stores } from "#schema/index.ts";
+import { transferChoices } from "./transfer-choices.ts";
 import { countTransfers, listTransfers } from "./transfer-list.ts";
 
 let database: Database;
@@ -150,5 +151,26 @@ describe("what is left", () => {
   test("is nothing where nothing is mapped", async () => {
     const { rows } = await listTransfers(database.db, query({ search: "Customer 9999" }));
     expect(rows).toMatchObject([{ cost: null, marginBps: null }]);
+  });
+});
+
+describe("what automatic transfer is narrowed to", () => {
+  test("customers are found by name or e-mail, once each, at most twenty", async () => {
+    const { customers } = transferChoices(database.db);
+    expect(await customers("customer 9999")).toEqual([
+      { value: "c9999@example.com", label: "Customer 9999 <c9999@example.com>" },
+    ]);
+    expect(await customers("C9998@EXAMPLE.com")).toHaveLength(1);
+    expect(await customers("")).toHaveLength(20);
+  });
+
+  test("products are found by title or SKU, and named although they were discontinued", async () => {
+    const { products, productsNamed } = transferChoices(database.db);
+    await database.db.execute(sql`insert into store_products (id, origin, sku, slug, title, currency, is_discontinued)
+      values ('a', 'own', 'TOTE-1', 'tote', 'Tote bag', 'USD', false), ('b', 'own', 'MUG-1', 'mug', 'Mug', 'USD', true)`);
+    const tote = { value: "a", label: "Tote bag (TOTE-1)" };
+    expect(await products("tote-1")).toEqual([tote]);
+    expect(await products("mug")).toEqual([]);
+    expect(await productsNamed(["a", "b"])).toEqual([{ value: "b", label: "Mug (MUG-1)" }, tote]);
   });
 });

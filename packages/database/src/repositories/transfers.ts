@@ -7,6 +7,7 @@ import type { Audit } from "./audit.ts";
 import { claimTransfer } from "./transfer-claim.ts";
 import { jobOf, loadTransfers, refreshState } from "./transfer-rows.ts";
 import { recordAnswer, settleJob } from "./transfer-settle.ts";
+import { transfersInTurn } from "./transfer-turns.ts";
 
 export type TransferKeeping = {
   readonly db: Database["db"];
@@ -48,6 +49,7 @@ export function transferRepository(keeping: TransferKeeping): TransferRepository
           .set({
             ...columnOf(step),
             readySince: null,
+            lookedAt: null,
             version: sql`${transfers.version} + 1`,
             updatedAt: now(),
           })
@@ -171,11 +173,12 @@ export function transferRepository(keeping: TransferKeeping): TransferRepository
         });
         return copy;
       }),
-    setReadySince: async (itemId, copy, since) => {
-      await db
-        .update(transfers)
-        .set({ readySince: since })
-        .where(and(eq(transfers.itemId, itemId), eq(transfers.copy, copy)));
+    inTurn: (rules, limit) => transfersInTurn(db, rules, limit),
+    noteLook: async (itemId, at, readySince) => {
+      await db.execute(sql`insert into transfers (item_id, copy, order_id, looked_at, ready_since, updated_at)
+        select id, 0, order_id, ${at}::timestamptz, ${readySince}::timestamptz, ${at}::timestamptz
+        from store_order_items where id = ${itemId}
+        on conflict (item_id, copy) do update set looked_at = excluded.looked_at, ready_since = excluded.ready_since`);
     },
     setHeld: async (itemId, reason, by) => {
       await db.transaction(async (tx) => {

@@ -33,6 +33,8 @@ export const transfers = pgTable(
     reprintReason: text("reprint_reason"),
     /** Since when every check has passed, for the hold window of automatic transfer. */
     readySince: moment("ready_since"),
+    /** When automatic transfer looked at it last; `null` since it was changed. */
+    lookedAt: moment("looked_at"),
     /** Counts up with every change. */
     version: integer("version").notNull().default(1),
     updatedAt: moment("updated_at").notNull(),

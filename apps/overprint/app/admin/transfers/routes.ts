@@ -12,6 +12,7 @@ export const pages: RouteConfigEntry[] = [
 
 export const settingsPages: RouteConfigEntry[] = [
   route("transfer", "admin/transfers/settings-transfer.tsx"),
+  route("transfer/choices", "admin/transfers/choices.ts"),
   route("addresses", "admin/transfers/settings-addresses.tsx"),
   route("payment", "admin/transfers/settings-payment.tsx"),
 ];

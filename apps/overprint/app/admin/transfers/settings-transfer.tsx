@@ -1,15 +1,4 @@
-import {
-  Button,
-  Group,
-  NumberInput,
-  Paper,
-  Radio,
-  Stack,
-  Switch,
-  Text,
-  Textarea,
-  Title,
-} from "@mantine/core";
+import { Button, Group, NumberInput, Paper, Radio, Stack, Switch, Text, Title } from "@mantine/core";
 import { automaticSetting, filesSetting, marginSetting } from "@overprint/core/transfer";
 import { Form, useNavigation } from "react-router";
 import { owner } from "#server/auth/guard.ts";
@@ -17,17 +6,21 @@ import { overprintContext, requestContext } from "#server/contexts.ts";
 import { done, notDone, useNotice } from "../../components/notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import type { Route } from "./+types/settings-transfer.ts";
+import { ChoicePicker } from "./choice-picker.tsx";
 
 export const meta = () => [{ title: "Transfer - Overprint" }];
 
 export async function loader({ context }: Route.LoaderArgs) {
-  const { settings } = context.get(overprintContext);
+  const { settings, transfer } = context.get(overprintContext);
   const [files, margin, automatic] = await Promise.all([
     settings.get(filesSetting),
     settings.get(marginSetting),
     settings.get(automaticSetting),
   ]);
-  return { files, margin, automatic };
+  const names = await transfer.choices.productsNamed(automatic.productIds);
+  const nameOf = new Map(names.map(({ value, label }) => [value, label]));
+  const products = automatic.productIds.map((id) => ({ value: id, label: nameOf.get(id) ?? id }));
+  return { files, margin, automatic, products };
 }
 
 const lines = (value: FormDataEntryValue | null) =>
@@ -61,7 +54,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 }
 
 export default function SettingsTransferPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { files, margin, automatic } = loaderData;
+  const { files, margin, automatic, products } = loaderData;
   const isBusy = useNavigation().state === "submitting";
   useNotice(actionData?.notice);
   return (
@@ -132,22 +125,25 @@ export default function SettingsTransferPage({ loaderData, actionData }: Route.C
                 w={200}
                 description="Time in which you can stop it"
               />
-              <Textarea
+              <ChoicePicker
+                of="products"
                 name="products"
-                label="Only these store products (ids)"
-                description="Empty: every product"
-                defaultValue={automatic.productIds.join("\n")}
-                autosize
-                minRows={1}
+                label="Only these products"
+                description="None chosen: every product"
+                chosen={products}
               />
-              <Textarea
+              <ChoicePicker
+                of="customers"
                 name="customers"
-                label="Only these customers (e-mail)"
-                description="Empty: every customer"
-                defaultValue={automatic.customers.join("\n")}
-                autosize
-                minRows={1}
+                label="Only these customers"
+                description="None chosen: every customer"
+                chosen={automatic.customers.map((email) => ({ value: email, label: email }))}
               />
+              <Text size="sm" c="dimmed">
+                Steps that need no judgement are filled in: a product synced from 4over as it was ordered,
+                complete artwork, the shipping method that the customer bought to an address that 4over
+                validates, your default payment profile. Everything else waits for you.
+              </Text>
               <Text size="sm" c="dimmed">
                 What was ever refused, held or in doubt is never transferred by itself.
               </Text>

@@ -8,7 +8,7 @@ import {
   type Sighting,
 } from "./evidence.ts";
 import type { Actor, TransferJob } from "./repository.ts";
-import { clearSettled } from "./send-transfer.ts";
+import { clearSettled } from "./tell-problems.ts";
 import type { TransferPorts } from "./transfer-ports.ts";
 
 type Resolving = Pick<TransferPorts, "transfers" | "problems" | "clock">;

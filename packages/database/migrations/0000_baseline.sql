@@ -557,6 +557,7 @@ CREATE TABLE "store_order_stamps" (
 	"external_id" text NOT NULL,
 	"stamp" text NOT NULL,
 	"taken_in_at" timestamp(3) with time zone NOT NULL,
+	"compared_at" timestamp(3) with time zone,
 	CONSTRAINT "store_order_stamps_store_id_external_id_pk" PRIMARY KEY("store_id","external_id")
 );
 --> statement-breakpoint

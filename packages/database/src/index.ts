@@ -34,6 +34,7 @@ export { type ShelfRepository, shelfRepository } from "./repositories/shelf.ts";
 export { itemContexts, statusBook } from "./repositories/status-book.ts";
 export { statusRunRepository } from "./repositories/status-runs.ts";
 export {
+  openOrderRepository,
   orderReadingRepository,
   orderStampRepository,
   storeLinkRepository,

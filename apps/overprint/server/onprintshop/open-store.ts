@@ -2,7 +2,12 @@ import { type OnPrintShopStore, onPrintShopStore } from "@overprint/connectors/o
 import type { StoreId } from "@overprint/core/orders";
 import { type Outcome, ok, refused } from "@overprint/core/outcome";
 import type { PublishableProducts } from "@overprint/core/stores";
-import { type KnownStore, orderStampRepository, storeLinkRepository } from "@overprint/database";
+import {
+  type KnownStore,
+  openOrderRepository,
+  orderStampRepository,
+  storeLinkRepository,
+} from "@overprint/database";
 import type { Foundation } from "#server/wiring/index.ts";
 import type { StoreAbsence } from "#server/wiring/stores.ts";
 import type { OnPrintShopClients } from "./clients.ts";
@@ -41,6 +46,7 @@ export async function openOnPrintShop(
       currency: known.currency,
       links: storeLinkRepository(ports.db, storeId, ports.clock),
       stamps: orderStampRepository(ports.db, storeId, ports.clock),
+      openOrders: openOrderRepository(ports.db, storeId, ports.clock),
       products: ports.publishable,
       clock: ports.clock,
       onUnreadable: (order) => reportUnreadable(ports.problems, known, order),

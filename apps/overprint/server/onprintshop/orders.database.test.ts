@@ -23,6 +23,7 @@ let overprint: Overprint;
 let shop: OnPrintShopSimulator;
 const change = { actor: "owner@shop.example" };
 const stamp = { productId: 21 };
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -204,6 +205,69 @@ describe("reading orders", () => {
     shop.control.clearInjections();
     await read(store);
     expect(await problems()).toEqual([]);
+  });
+});
+
+describe("an order older than the days that are read again", () => {
+  const line = (index: number) => shop.control.state().orders[index]?.product[0]?.orders_products_id ?? 0;
+  const readOldOrders = async (count: number, extraInfo?: string) => {
+    await shop.close();
+    shop = await startOnPrintShopSimulator({ requestsPerMinute: 100_000, now: daysAgo(90) });
+    for (let placed = 0; placed < count; placed += 1)
+      shop.control.placeOrder({ lines: [{ ...stamp, ...(extraInfo ? { extraInfo } : {}) }] });
+    shop.control.advance({ days: 90 });
+    const given = draft();
+    const connection = { ...given.connection, ordersFrom: daysAgo(120).toISOString() };
+    const { store } = await connectStore(overprint, { ...given, connection }, change);
+    expect(await read(store)).toEqual({ added: count, changed: 0 });
+    return store;
+  };
+
+  test("is compared with the store while one of its jobs is open, so that an edit is told", async () => {
+    const store = await readOldOrders(1, "Z3126529173-003");
+    shop.control.editLine(line(0), 4);
+    expect(await read(store)).toEqual({ added: 0, changed: 1 });
+    expect(await problems()).toMatchObject([
+      { code: "store/order-edited-after-transfer", what: expect.stringContaining("quantity 1 became 4") },
+    ]);
+  });
+
+  test("comes with its edit while it waits for its transfer", async () => {
+    const store = await readOldOrders(1);
+    shop.control.editLine(line(0), 4);
+    await read(store);
+    expect((await orderOf(store, shop.control.state().orders[0]?.orders_id ?? 0))?.items).toMatchObject([
+      { quantity: 4 },
+    ]);
+  });
+
+  test("is left alone once its jobs have come to their end, or nothing of it goes to the printer", async () => {
+    const store = await readOldOrders(2);
+    const [finished, excluded] = shop.control.state().orders;
+    const inHouse = (await orderOf(store, excluded?.orders_id ?? 0))?.items[0];
+    if (!inHouse) throw new Error("the order is there");
+    await overprint.orders.setStanding(inHouse.id, { state: "excluded", reason: "made in house" });
+    const item = (await orderOf(store, finished?.orders_id ?? 0))?.items[0];
+    shop.control.typeExtraInfo(line(0), "Z3126529173-004");
+    await read(store);
+    expect(await jobRepository(overprint.db).ofItems([item?.id ?? ""])).toHaveLength(1);
+    await database.pool.query("UPDATE jobs SET is_open = false");
+    for (const index of [0, 1]) shop.control.editLine(line(index), 4);
+    const asked = shop.control.state().calls["query orders"] ?? 0;
+    expect(await read(store)).toEqual({ added: 0, changed: 0 });
+    expect((shop.control.state().calls["query orders"] ?? 0) - asked).toBe(1);
+  });
+
+  test("has its turn however many there are: ten of them at each reading, those that waited longest first", async () => {
+    const store = await readOldOrders(25);
+    for (let index = 0; index < 25; index += 1) shop.control.editLine(line(index), 7);
+    const changed: number[] = [];
+    for (const _reading of [1, 2, 3]) {
+      const asked = shop.control.state().calls["query orders"] ?? 0;
+      changed.push((await read(store)).changed);
+      expect((shop.control.state().calls["query orders"] ?? 0) - asked).toBeLessThanOrEqual(11);
+    }
+    expect(changed).toEqual([10, 10, 5]);
   });
 });
 

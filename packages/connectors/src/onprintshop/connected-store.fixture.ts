@@ -59,6 +59,7 @@ export async function aConnectedStore(
     shippedStatusIds: [],
     links: memoryLinks(),
     stamps: { known: async (ids) => new Map([...kept].filter(([id]) => ids.includes(id))) },
+    openOrders: { nextToCompare: async () => [] },
     products: { load: async (_storeId, ids) => products.filter(({ id }) => ids.includes(id)) },
     clock: { now: () => new Date(simulator.control.state().now) },
     onUnreadable: async (order) => {

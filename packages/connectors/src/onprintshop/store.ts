@@ -1,7 +1,7 @@
 import type { Currency } from "@overprint/core/money";
 import type { StoreId } from "@overprint/core/orders";
 import type { Clock } from "@overprint/core/outcome";
-import type { OrderStamps, PublishableProducts, Store, StoreLinks } from "@overprint/core/stores";
+import type { OpenOrders, OrderStamps, PublishableProducts, Store, StoreLinks } from "@overprint/core/stores";
 import type { OnPrintShop } from "@overprint/onprintshop";
 import { fetchFile } from "./artwork/fetch-file.ts";
 import { fileReferences } from "./artwork/references.ts";
@@ -32,6 +32,7 @@ export type OnPrintShopStoreOptions = {
   readonly shippedStatusIds: readonly number[];
   readonly links: StoreLinks;
   readonly stamps: Pick<OrderStamps, "known">;
+  readonly openOrders: OpenOrders;
   readonly products: PublishableProducts;
   readonly clock: Clock;
   readonly onUnreadable: (order: UnreadableOrder) => Promise<void>;

@@ -48,6 +48,15 @@ export type OrderStamps = {
   ) => Promise<void>;
 };
 
+/** Orders of one store that are not finished yet: they are compared with the store however old they are. */
+export type OpenOrders = {
+  /**
+   * The next of them placed before an ISO time, by the store's ids: those that waited longest. Whoever is handed out goes
+   * to the end of the queue, so that a bounded number at a time reaches every one of them.
+   */
+  readonly nextToCompare: (placedBefore: string, atMost: number) => Promise<readonly string[]>;
+};
+
 /** How far one store's orders have been read. Times are ISO. */
 export type OrderReadings = {
   /** The start of the last reading that came to its end; `null` before the first. */

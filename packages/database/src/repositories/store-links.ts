@@ -1,6 +1,13 @@
 import type { StoreId } from "@overprint/core/orders";
 import type { Clock } from "@overprint/core/outcome";
-import type { LinkKind, OrderReadings, OrderStamps, StoreLink, StoreLinks } from "@overprint/core/stores";
+import type {
+  LinkKind,
+  OpenOrders,
+  OrderReadings,
+  OrderStamps,
+  StoreLink,
+  StoreLinks,
+} from "@overprint/core/stores";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "#open.ts";
 import { storeLinks, storeOrderStamps, storeReadings } from "#schema/index.ts";
@@ -80,6 +87,30 @@ export function orderStampRepository(db: Db, storeId: StoreId, clock: Clock): Or
           target: [storeOrderStamps.storeId, storeOrderStamps.externalId],
           set: { stamp: sql`excluded.stamp`, takenInAt },
         });
+    },
+  };
+}
+
+/** Orders of one store with an order product that waits for its transfer, or with a job that has not come to its end. */
+export function openOrderRepository(db: Db, storeId: StoreId, clock: Clock): OpenOrders {
+  return {
+    nextToCompare: async (placedBefore, atMost) => {
+      const { rows } = await db.execute<{ external_id: string }>(sql`
+        update store_order_stamps set compared_at = ${clock.now().toISOString()}::timestamptz
+        where store_id = ${storeId} and external_id in (
+          select s.external_id
+          from store_order_stamps s
+          join store_orders o on o.store_id = s.store_id and o.external_id = s.external_id
+          where s.store_id = ${storeId} and o.placed_at < ${placedBefore}::timestamptz
+            and exists (
+              select from store_order_items i
+              where i.order_id = o.id
+                and (exists (select from jobs j where j.item_id = i.id and j.is_open)
+                  or (i.ledger_state <> 'excluded' and not exists (select from jobs j where j.item_id = i.id))))
+          order by s.compared_at nulls first, o.placed_at desc
+          limit ${atMost})
+        returning external_id`);
+      return rows.map((row: { external_id: string }) => row.external_id);
     },
   };
 }

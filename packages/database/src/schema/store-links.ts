@@ -34,6 +34,8 @@ export const storeOrderStamps = pgTable(
     externalId: text("external_id").notNull(),
     stamp: text("stamp").notNull(),
     takenInAt: moment("taken_in_at").notNull(),
+    /** When its turn to be compared came last, once it is older than what is read anyway. */
+    comparedAt: moment("compared_at"),
   },
   (table) => [primaryKey({ columns: [table.storeId, table.externalId] })],
 );

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Currency } from "@overprint/core/money";
 import type { StoreId, StoreOrder } from "@overprint/core/orders";
 import type { Clock } from "@overprint/core/outcome";
-import type { OrderStamps, StoreLinks } from "@overprint/core/stores";
+import type { OpenOrders, OrderStamps, StoreLinks } from "@overprint/core/stores";
 import {
   type OnPrintShop,
   OnPrintShopContractError,
@@ -19,6 +19,7 @@ export type OrderSource = {
   readonly client: OnPrintShop;
   readonly links: StoreLinks;
   readonly stamps: Pick<OrderStamps, "known">;
+  readonly openOrders: OpenOrders;
   readonly clock: Clock;
   readonly storeId: StoreId;
   readonly currency: Currency;
@@ -32,10 +33,13 @@ export type OrderSource = {
 
 const day = 86_400_000;
 const attempts = 3;
+/** Older open orders of one reading: each is a call of its own, and a store takes 120 a minute for everything. */
+const olderAtOnce = 10;
 
 /**
  * Orders placed or changed since a time, each once. The window opens a day early and closes a day late, because the
- * store's clock and zone are its own; orders that look as they did when they were taken in are passed over.
+ * store's clock and zone are its own; orders that look as they did when they were taken in are passed over. Open orders
+ * from before the window are read one by one, some at each reading.
  */
 export async function* changedOrders(
   source: OrderSource,
@@ -60,12 +64,29 @@ export async function* changedOrders(
         for (const { orders_id } of fresh) seen.add(orders_id);
         yield* changedOf(source, fresh);
       }
-      return;
+      break;
     } catch (error) {
       // Somebody ordered while the pages were read: rows moved, so all pages are read again.
       if (!(error instanceof OnPrintShopContractError) || attempt >= attempts) throw error;
     }
   }
+  yield* changedOf(source, await olderOpenOrders(source, new Date(early).toISOString(), seen, signal));
+}
+
+/** Orders from before the window that are not finished: an edit of one of them must be noticed too. */
+async function olderOpenOrders(
+  { client, openOrders }: OrderSource,
+  placedBefore: string,
+  seen: ReadonlySet<number | null>,
+  signal?: AbortSignal,
+): Promise<readonly Order[]> {
+  const ids = await openOrders.nextToCompare(placedBefore, olderAtOnce);
+  const orders: Order[] = [];
+  for (const id of ids.map(Number).filter((one) => !seen.has(one))) {
+    const order = await client.orders.find(id, signal ? { signal } : {});
+    if (order) orders.push(order);
+  }
+  return orders;
 }
 
 async function* changedOf(source: OrderSource, orders: readonly Order[]): AsyncGenerator<StampedOrder> {

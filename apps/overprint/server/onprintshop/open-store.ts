@@ -12,6 +12,7 @@ import type { Foundation } from "#server/wiring/index.ts";
 import type { StoreAbsence } from "#server/wiring/stores.ts";
 import type { OnPrintShopClients } from "./clients.ts";
 import { clientSecretName, connectionSchema, type StoreConnection } from "./connection.ts";
+import { keepPublications } from "./keep-publications.ts";
 import { reportUnreadable } from "./unreadable.ts";
 
 export type OpenPorts = Pick<Foundation, "db" | "clock" | "secrets" | "problems" | "mode"> & {
@@ -38,19 +39,23 @@ export async function openOnPrintShop(
     );
   const { baseUrl, clientId } = connection.data;
   const storeId = known.id as StoreId;
+  const links = storeLinkRepository(ports.db, storeId, ports.clock);
   return ok(
-    onPrintShopStore({
-      ...connection.data,
-      storeId,
-      client: ports.clients.of(known.id, { baseUrl, clientId, clientSecret }),
-      currency: known.currency,
-      links: storeLinkRepository(ports.db, storeId, ports.clock),
-      stamps: orderStampRepository(ports.db, storeId, ports.clock),
-      openOrders: openOrderRepository(ports.db, storeId, ports.clock),
-      products: ports.publishable,
-      clock: ports.clock,
-      onUnreadable: (order) => reportUnreadable(ports.problems, known, order),
-    }),
+    keepPublications(
+      onPrintShopStore({
+        ...connection.data,
+        storeId,
+        client: ports.clients.of(known.id, { baseUrl, clientId, clientSecret }),
+        currency: known.currency,
+        links,
+        stamps: orderStampRepository(ports.db, storeId, ports.clock),
+        openOrders: openOrderRepository(ports.db, storeId, ports.clock),
+        products: ports.publishable,
+        clock: ports.clock,
+        onUnreadable: (order) => reportUnreadable(ports.problems, known, order),
+      }),
+      { ...ports, storeId, links },
+    ),
   );
 }
 

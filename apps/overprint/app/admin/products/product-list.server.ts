@@ -74,7 +74,7 @@ export function listRow(row: ProductRow, priced: PricedProduct | undefined): Pro
     isDiscontinued: row.isDiscontinued,
     isChanged: row.isChanged,
     publishedIn: row.publications.filter(({ state }) => state === "published").map(({ storeId }) => storeId),
-    failure: row.publications.find(({ state }) => state === "failed")?.reason ?? null,
+    failure: row.publications.find(({ reason }) => reason !== null)?.reason ?? null,
     contentChangedAt: row.contentChangedAt,
     ...lowest(row, priced),
   };

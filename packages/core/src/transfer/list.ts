@@ -54,7 +54,9 @@ export type TransferRow = {
   readonly withFreight: boolean;
   /** Share that is left, in basis points; `null` = there is no cost to compare. */
   readonly marginBps: number | null;
+  /** Chosen in step 3; before that, what the customer bought. */
   readonly shipMethod: string | null;
+  readonly isMethodChosen: boolean;
   readonly dueDate: string | null;
   readonly jobIds: readonly string[];
   readonly statusLabel: string | null;

@@ -70,6 +70,25 @@ test("the last page follows the others without a gap", async () => {
   expect(page.rows).toHaveLength(10);
 });
 
+test("the method that the customer bought stands in until one of the printer's is chosen", async () => {
+  const method = { code: "ground", name: "Ground", priceMinor: 900 };
+  await database.db.execute(
+    sql`update store_orders set shipping_method = ${JSON.stringify(method)}::jsonb where id = 'o5'`,
+  );
+  const shown = async () => (await listTransfers(database.db, query({ search: "1005" }))).rows[0];
+  expect(await shown()).toMatchObject({ shipMethod: "Ground", isMethodChosen: false });
+  const chosen = { method: { name: "UPS Ground", inHandDate: "2026-12-03" } };
+  await database.db.execute(sql`insert into transfers (item_id, copy, order_id, state, updated_at, shipping)
+    values ('i5', 0, 'o5', 'to-transfer', now(), ${JSON.stringify(chosen)}::jsonb)`);
+  expect(await shown()).toMatchObject({
+    shipMethod: "UPS Ground",
+    isMethodChosen: true,
+    dueDate: "2026-12-03",
+  });
+  await database.db.execute(sql`delete from transfers where item_id = 'i5'`);
+  await database.db.execute(sql`update store_orders set shipping_method = null where id = 'o5'`);
+});
+
 test.each([
   ["Customer 9999", ["10999"]],
   ["Flyers 9998", ["10998"]],

@@ -26,6 +26,7 @@ const base = sql`(
   select i.id as item_id, c.copy, i.order_id, o.number, o.placed_at, o.customer_name, o.store_id, i.title,
     i.combination is not null as is_synced, i.quantity, i.sets, i.sku, i.price_minor, i.currency, i.ledger_reason,
     coalesce((o.shipping_method->>'priceMinor')::bigint, 0) as freight_minor, t.shipping->'method' as method,
+    o.shipping_method->>'name' as bought_method,
     (t.mapping->'tradePrice'->>'minor')::bigint * i.sets
       + coalesce((t.shipping->'method'->'price'->>'minor')::bigint, 0) as planned_minor,
     t.mapping, t.artwork, t.shipping, coalesce(t.version, 0) as version, t.reprint_reason,
@@ -127,7 +128,7 @@ function orderOf({ sort, descending }: TransferQuery): SQL {
     price: sql`x.paid_minor`,
     cost: sql`x.cost`,
     margin: marginBps,
-    method: sql`x.method->>'name'`,
+    method: sql`coalesce(x.method->>'name', x.bought_method)`,
     due: sql`coalesce(x.promised, x.method->>'inHandDate')`,
     job: sql`x.job_ids[1]`,
     status: sql`x.status_label`,
@@ -152,6 +153,7 @@ type Row = {
   artwork: { checked: { findings: { severity: string }[] }[] } | null;
   shipping: unknown;
   method: { name: string; inHandDate: string | null } | null;
+  bought_method: string | null;
   paid_minor: number;
   with_freight: boolean;
   currency: "USD" | "CAD";
@@ -187,7 +189,8 @@ function rowOf(row: Row): TransferRow {
     withFreight: row.with_freight,
     cost: row.cost === null ? null : money(row.cost, "USD"),
     marginBps: row.margin_bps,
-    shipMethod: row.method?.name ?? null,
+    shipMethod: row.method?.name ?? row.bought_method,
+    isMethodChosen: row.method !== null,
     dueDate: row.promised ?? row.method?.inHandDate ?? null,
     jobIds: row.job_ids ?? [],
     statusLabel: row.status_label,

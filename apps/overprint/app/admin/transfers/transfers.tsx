@@ -10,6 +10,7 @@ import { type BulkLine, planBulk, readTargets, transferBulk } from "#server/tran
 import { Absent, Amount } from "../../components/amount.tsx";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { changedParams, readListQuery } from "../../components/list-query.ts";
+import { Moment } from "../../components/moment.tsx";
 import { done, useNotice } from "../../components/notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { EmptyState } from "../../components/states.tsx";
@@ -318,20 +319,22 @@ const columns: readonly Column<TransferRow>[] = [
     key: "method",
     header: "Ship method",
     sort: "method",
-    cell: (row) => (row.shipMethod ? <Text fz="inherit">{row.shipMethod}</Text> : <Absent />),
+    cell: ({ shipMethod, isMethodChosen }) =>
+      shipMethod === null ? (
+        <Absent />
+      ) : isMethodChosen ? (
+        <Text fz="inherit">{shipMethod}</Text>
+      ) : (
+        <Text fz="inherit" c="dimmed" title="Bought by the customer; the printer's is chosen in step 3">
+          {shipMethod}
+        </Text>
+      ),
   },
   {
     key: "due",
     header: "Due date",
     sort: "due",
-    cell: (row) =>
-      row.dueDate ? (
-        <Text fz="inherit" className="tabular" style={{ whiteSpace: "nowrap" }}>
-          {row.dueDate}
-        </Text>
-      ) : (
-        <Absent />
-      ),
+    cell: ({ dueDate }) => <Moment at={dueDate ? `${dueDate.slice(0, 10)}T12:00:00Z` : null} as="day" />,
   },
   { key: "job", header: "Job ID", sort: "job", cell: (row) => <JobIds jobIds={row.jobIds} /> },
   {

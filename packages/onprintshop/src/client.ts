@@ -17,10 +17,19 @@ export class OnPrintShop {
   readonly products: Products;
   readonly #transport: Transport;
 
-  constructor(options: OnPrintShopOptions) {
-    this.#transport = new Transport(options);
+  /** @param account options, or, internally, the transport of a client whose limits are shared */
+  constructor(account: OnPrintShopOptions | Transport) {
+    this.#transport = account instanceof Transport ? account : new Transport(account);
     this.orders = new Orders(this.#transport);
     this.products = new Products(this.#transport);
+  }
+
+  /**
+   * The same account for bulk work such as publishing: one token and one budget, but its calls wait while the
+   * foreground has something to ask, and leave it one call at once and a quarter of each minute.
+   */
+  inBackground(): OnPrintShop {
+    return new OnPrintShop(this.#transport.inBackground());
   }
 
   /** Which way of asking for a token worked; `null` before the first call. */

@@ -1,64 +1,96 @@
 import type { Time } from "./time.ts";
 
-/** Keeps one account inside a number of calls at once and a number of calls a minute. Waiting calls go in order. */
+/** `now`: somebody or something waits for the answer. `background`: bulk work that may take its time. */
+export type Urgency = "now" | "background";
+
+type Turn = { readonly begin: () => void };
+type RunOptions = { readonly urgency?: Urgency; readonly signal?: AbortSignal | undefined };
+
+const minute = 60_000;
+
+/**
+ * Keeps one account inside a number of calls at once and a number of calls a minute. Waiting calls go in order, urgent
+ * ones first. Background calls leave one place and a quarter of each minute free, so that an urgent call never waits
+ * for a minute that bulk work has used up.
+ */
 export class Limiter {
   #running = 0;
-  readonly #waiting: (() => void)[] = [];
+  #alarm: AbortController | null = null;
+  readonly #waiting: Readonly<Record<Urgency, Turn[]>> = { now: [], background: [] };
   readonly #starts: number[] = [];
-  readonly #atOnce: number;
-  readonly #perMinute: number;
+  readonly #limits: Readonly<Record<Urgency, { readonly atOnce: number; readonly perMinute: number }>>;
   readonly #time: Time;
   constructor(atOnce: number, perMinute: number, time: Time) {
-    this.#atOnce = atOnce;
-    this.#perMinute = perMinute;
+    this.#limits = {
+      now: { atOnce, perMinute },
+      background: {
+        atOnce: Math.max(1, atOnce - 1),
+        perMinute: Math.max(1, perMinute - Math.ceil(perMinute / 4)),
+      },
+    };
     this.#time = time;
   }
 
   /** Runs `call` when there is room for it. An aborted signal gives up the place in the queue. */
-  async run<T>(call: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    await this.#enter(signal);
+  async run<T>(call: () => Promise<T>, { urgency = "now", signal }: RunOptions = {}): Promise<T> {
+    await this.#turn(this.#waiting[urgency], signal);
     try {
-      await this.#pace(signal);
       return await call();
     } finally {
-      this.#leave();
+      this.#running -= 1;
+      this.#admit();
     }
   }
 
-  #enter(signal?: AbortSignal): Promise<void> {
+  #turn(queue: Turn[], signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
-    if (this.#running < this.#atOnce) {
-      this.#running += 1;
-      return Promise.resolve();
-    }
     return new Promise((resolve, reject) => {
-      const enter = () => {
-        signal?.removeEventListener("abort", giveUp);
-        resolve();
-      };
       const giveUp = () => {
-        this.#waiting.splice(this.#waiting.indexOf(enter), 1);
+        queue.splice(queue.indexOf(turn), 1);
+        this.#admit();
         reject(signal?.reason);
       };
+      const turn = {
+        begin: () => {
+          signal?.removeEventListener("abort", giveUp);
+          resolve();
+        },
+      };
       signal?.addEventListener("abort", giveUp, { once: true });
-      this.#waiting.push(enter);
+      queue.push(turn);
+      this.#admit();
     });
   }
 
-  #leave(): void {
-    const next = this.#waiting.shift();
-    if (next) next();
-    else this.#running -= 1;
+  /** Begins every call that there is room for, and wakes when the minute makes room for the next. */
+  #admit(): void {
+    this.#alarm?.abort();
+    this.#alarm = null;
+    for (const urgency of ["now", "background"] as const) {
+      const queue = this.#waiting[urgency];
+      while (queue.length > 0 && this.#running < this.#limits[urgency].atOnce) {
+        const delay = this.#delayOf(urgency);
+        // While an urgent call waits for the minute, background calls, with less of it, wait too.
+        if (delay > 0) return void this.#wakeIn(delay);
+        this.#running += 1;
+        this.#starts.push(this.#time.now());
+        queue.shift()?.begin();
+      }
+    }
   }
 
-  async #pace(signal?: AbortSignal): Promise<void> {
-    for (;;) {
-      const now = this.#time.now();
-      while (this.#starts[0] !== undefined && this.#starts[0] <= now - 60_000) this.#starts.shift();
-      const oldest = this.#starts[0];
-      if (this.#starts.length < this.#perMinute || oldest === undefined) break;
-      await this.#time.sleep(oldest + 60_000 - now, signal);
-    }
-    this.#starts.push(this.#time.now());
+  #delayOf(urgency: Urgency): number {
+    const now = this.#time.now();
+    while (this.#starts[0] !== undefined && this.#starts[0] <= now - minute) this.#starts.shift();
+    const { perMinute } = this.#limits[urgency];
+    const leaving = this.#starts[this.#starts.length - perMinute];
+    return leaving === undefined ? 0 : leaving + minute - now;
+  }
+
+  async #wakeIn(delay: number): Promise<void> {
+    const alarm = new AbortController();
+    this.#alarm = alarm;
+    await this.#time.sleep(delay, alarm.signal).catch(() => undefined);
+    if (this.#alarm === alarm) this.#admit();
   }
 }

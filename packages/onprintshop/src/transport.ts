@@ -23,7 +23,7 @@ import {
   OnPrintShopTimeoutError,
 } from "./errors.ts";
 import { isRecord, parseJson } from "./json.ts";
-import { Limiter } from "./limiter.ts";
+import { Limiter, type Urgency } from "./limiter.ts";
 import type { Operation } from "./operation.ts";
 import { systemTime, type Time } from "./time.ts";
 import { type TokenForm, Tokens } from "./token.ts";
@@ -83,19 +83,31 @@ export class Transport {
   readonly #time: Time;
   readonly #tokens: Tokens;
   readonly #apiUrl: string;
+  readonly #urgency: Urgency;
 
-  constructor(options: OnPrintShopOptions) {
+  /** `foreground` shares its limits and its token with this one, whose calls then yield to it. */
+  constructor(options: OnPrintShopOptions, foreground?: Transport) {
     this.#options = options;
     this.#time = options.time ?? systemTime;
-    this.#limiter = new Limiter(options.maxConcurrent ?? 4, options.requestsPerMinute ?? 120, this.#time);
+    this.#urgency = foreground ? "background" : "now";
+    this.#limiter = foreground
+      ? foreground.#limiter
+      : new Limiter(options.maxConcurrent ?? 4, options.requestsPerMinute ?? 120, this.#time);
     this.#apiUrl = apiUrl(options.baseUrl);
-    this.#tokens = new Tokens({
-      url: options.tokenUrl ?? `${this.#apiUrl}oauth/token`,
-      clientId: options.clientId,
-      clientSecret: options.clientSecret,
-      time: this.#time,
-      send: (url, init) => this.#limiter.run(() => this.#send(url, init)),
-    });
+    this.#tokens = foreground
+      ? foreground.#tokens
+      : new Tokens({
+          url: options.tokenUrl ?? `${this.#apiUrl}oauth/token`,
+          clientId: options.clientId,
+          clientSecret: options.clientSecret,
+          time: this.#time,
+          send: (url, init) => this.#limiter.run(() => this.#send(url, init)),
+        });
+  }
+
+  /** The same account for bulk work: its calls wait while others have something to ask. */
+  inBackground(): Transport {
+    return new Transport(this.#options, this);
   }
 
   get tokenForm(): TokenForm | null {
@@ -148,6 +160,7 @@ export class Transport {
     signal?: AbortSignal,
   ) {
     const { name, kind, text } = operation;
+    const turn = { urgency: this.#urgency, signal };
     return this.#limiter.run(async (): Promise<Answer> => {
       const startedAt = this.#time.now();
       const report = (status: number | null) =>
@@ -184,7 +197,7 @@ export class Transport {
         if (signal?.aborted && kind === "query") throw signal.reason;
         throw faultOfNoAnswer(error, callOf(operation), kind);
       }
-    }, signal);
+    }, turn);
   }
 
   #readAnswer<V, D>(operation: Operation<V, D>, answer: Answer, errors: readonly GraphQLFailure[]): D | null {

@@ -161,6 +161,18 @@ test("no more than 120 calls start in any minute, tokens included", async () => 
   expect(store.calls("query orders")).toBe(125);
 });
 
+test("bulk work shares the token and the minute, and leaves a quarter of it to what somebody waits for", async () => {
+  await store.simulator.close();
+  store = await aStore({ requestsPerMinute: 1_000 });
+  const bulk = store.ops.inBackground();
+  const waits = () => store.time.waits.filter((ms) => ms > 0).length;
+  for (let call = 0; call < 89; call += 1) await bulk.orders.find(1);
+  for (let call = 0; call < 30; call += 1) await store.ops.orders.find(1);
+  expect([waits(), store.calls("token")]).toEqual([0, 1]);
+  await bulk.orders.find(1);
+  expect(waits()).toBe(1);
+});
+
 test("a store says which roots it has", async () => {
   const { queries, mutations } = await store.ops.capabilities();
   expect([queries.size, mutations.size]).toEqual([52, 49]);

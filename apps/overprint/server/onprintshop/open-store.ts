@@ -37,7 +37,6 @@ export async function openOnPrintShop(
       `${known.name} is a real store, and in Simulation nothing leaves this machine.`,
       "Choose Sandbox or Live in Settings > General when you want to work with it.",
     );
-  const { baseUrl, clientId } = connection.data;
   const storeId = known.id as StoreId;
   const links = storeLinkRepository(ports.db, storeId, ports.clock);
   return ok(
@@ -45,7 +44,7 @@ export async function openOnPrintShop(
       onPrintShopStore({
         ...connection.data,
         storeId,
-        client: ports.clients.of(known.id, { baseUrl, clientId, clientSecret }),
+        client: ports.clients.of(known.id, { ...connection.data, clientSecret }),
         currency: known.currency,
         links,
         stamps: orderStampRepository(ports.db, storeId, ports.clock),

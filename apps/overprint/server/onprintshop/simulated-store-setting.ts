@@ -13,3 +13,6 @@ export const simulatedStoreSetting = defineSetting<SimulatedStore | null>(
   z.object({ url: z.string(), clientId: z.string(), clientSecret: z.string() }).nullable(),
   null,
 );
+
+/** More than a real store's 120, so that trying it out does not take all day. */
+export const simulatedRequestsPerMinute = 1_200;

@@ -3,14 +3,14 @@ import { connectedStores } from "@overprint/database";
 import { type OnPrintShopSimulator, startOnPrintShopSimulator } from "@overprint/simulators/onprintshop";
 import type { Overprint } from "#server/wiring/index.ts";
 import { connectionSchema } from "./connection.ts";
-import { simulatedStoreSetting } from "./simulated-store-setting.ts";
+import { simulatedRequestsPerMinute, simulatedStoreSetting } from "./simulated-store-setting.ts";
 
 /** Starts the simulated store beside the simulated printer; stores connected to it follow its new address. */
 export async function startSimulatedStore(overprint: Overprint): Promise<OnPrintShopSimulator> {
   const { config, settings, db } = overprint;
   const simulator = await startOnPrintShopSimulator({
     statePath: join(config.dataDir, "simulated-onprintshop.json"),
-    requestsPerMinute: 1_200,
+    requestsPerMinute: simulatedRequestsPerMinute,
   });
   const { url, clientId, clientSecret } = simulator;
   await settings.set(simulatedStoreSetting, { url, clientId, clientSecret }, "start");

@@ -49,11 +49,12 @@ export type OnPrintShopStore = Store & {
 /** One OnPrintShop store as the domain's `Store`. Constructing it calls nothing. */
 export function onPrintShopStore(options: OnPrintShopStoreOptions): OnPrintShopStore {
   const { client, storeId, products, clock } = options;
+  const patient = client.inBackground();
   const publishing: PublishContext = {
-    client,
+    client: patient,
     links: options.links,
     addsSurchargesExactly: options.addsSurchargesExactly,
-    findByReference: (reference) => findByReference(client, reference),
+    findByReference: (reference) => findByReference(patient, reference),
   };
   const source: OrderSource = options;
   const telling: StatusContext = { ...options, titles: new StatusTitles(client, clock) };

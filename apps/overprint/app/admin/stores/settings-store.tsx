@@ -28,16 +28,16 @@ const missing = {
 export async function loader({ context, params: { id } }: Route.LoaderArgs) {
   const overprint = context.get(overprintContext);
   const simulated = await overprint.settings.get(simulatedStoreSetting);
-  if (id === "new") return { store: null, statuses: [], readThrough: null, simulated };
+  if (id === "new") return { store: null, statuses: Promise.resolve(null), readThrough: null, simulated };
   const known = (await overprint.knownStores()).find(
     (store) => store.id === id && store.kind === "onprintshop",
   );
   if (!known) throw data(missing, { status: 404 });
   const connection = connectionSchema.parse(known.connection);
-  const statuses = await orderStatusesOf(overprint, known);
   return {
     store: { id, name: known.name, currency: known.currency, isActive: known.isActive, connection },
-    statuses,
+    // Not awaited: the page answers at once, whatever the store is busy with.
+    statuses: orderStatusesOf(overprint, known),
     readThrough: await orderReading(overprint, id),
     simulated: connection.isSimulated ? simulated : null,
   };

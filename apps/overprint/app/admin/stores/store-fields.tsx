@@ -13,6 +13,8 @@ import {
 } from "@mantine/core";
 import { useState } from "react";
 import { Form, useNavigation } from "react-router";
+import type { OrderStatusChoice } from "#server/onprintshop/order-statuses.ts";
+import { CompletedStatus } from "./completed-status.tsx";
 import type { FieldErrors } from "./store-form.ts";
 
 type Store = {
@@ -31,7 +33,7 @@ type Store = {
 type Simulated = { readonly url: string; readonly clientId: string; readonly clientSecret: string };
 type Props = {
   readonly store: Store | null;
-  readonly statuses: readonly { readonly id: number; readonly title: string }[];
+  readonly statuses: Promise<readonly OrderStatusChoice[] | null>;
   readonly simulated: Simulated | null;
   readonly errors: FieldErrors;
 };
@@ -153,20 +155,10 @@ export function StoreFields({ store, statuses, simulated, errors }: Props) {
               defaultValue={given ? `${given.url}/printready` : (connection?.filesBaseUrl ?? "")}
               error={errors.filesBaseUrl}
             />
-            <Select
-              name="completedOrderStatusId"
-              label="Order status when everything has shipped"
-              description={
-                statuses.length > 0
-                  ? "The order product keeps its own status"
-                  : "Can be chosen once the store is connected"
-              }
-              data={statuses.map(({ id, title }) => ({ value: String(id), label: title }))}
-              defaultValue={
-                connection?.completedOrderStatusId ? String(connection.completedOrderStatusId) : null
-              }
-              placeholder="Leave the order's status alone"
-              clearable
+            <CompletedStatus
+              statuses={statuses}
+              chosen={connection?.completedOrderStatusId ?? null}
+              isConnected={store !== null}
             />
             <Radio.Group
               name="surcharges"

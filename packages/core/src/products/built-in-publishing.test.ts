@@ -109,7 +109,11 @@ test("a discontinued product is taken out of the store and cannot be published",
   await publish();
   expect(stored.get(matte.id)?.state).toBe("unpublished");
   stored.clear();
-  expect((await plan())[0]).toMatchObject({ action: "nothing" });
+  expect((await plan())[0]).toMatchObject({ action: "refuse" });
+  expect(await publish()).toEqual({
+    done: [],
+    failed: [{ productId: "matte", reason: "Matte Cards: 4over no longer makes it, so it is not sold." }],
+  });
 });
 
 test("a product that lost its price between plan and publishing is not published, with the reason", async () => {

@@ -3,7 +3,13 @@ import { formatMoney } from "#money/index.ts";
 import type { StoreId, StoreProductId } from "#orders/index.ts";
 import type { Clock } from "#outcome/index.ts";
 import type { CustomerGroupId } from "#pricing/index.ts";
-import type { PublishChange, PublishPlan, PublishResult, Store } from "#stores/index.ts";
+import {
+  type PublishChange,
+  type PublishPlan,
+  type PublishResult,
+  refusedIn,
+  type Store,
+} from "#stores/index.ts";
 import type { Publication, PublicationRepository, StoreProductRepository } from "./repository.ts";
 import { lowestPrice, type PricedProduct, type RetailPrices } from "./retail-prices.ts";
 import type { StoreProduct } from "./store-product.ts";
@@ -64,7 +70,7 @@ async function publishPlan(
   const wanted = changes
     .filter(({ action }) => action === "create" || action === "update")
     .map(({ productId }) => productId);
-  const failed: { productId: StoreProductId; reason: string }[] = [];
+  const failed = [...refusedIn({ changes })];
   const done: { productId: StoreProductId; externalId: null }[] = [];
   for (const batch of batches(wanted)) {
     const { products, priced } = await load(ports, batch);
@@ -101,7 +107,7 @@ function planOne(
   const isPublished = before?.state === "published";
   const reason = unsellable(product, priced);
   if (reason !== null || !priced) {
-    const action = isPublished ? "unpublish" : "nothing";
+    const action = isPublished ? "unpublish" : "refuse";
     return { productId: product.id, action, summary: `${product.title}: ${reason}` };
   }
   const from = amount(product, lowestPrice(priced.configurator));

@@ -2,7 +2,7 @@ import type { StoreOrder, StoreProductId } from "#orders/index.ts";
 import type { Outcome } from "#outcome/index.ts";
 import type { PublishPlan, PublishResult } from "./publish.ts";
 
-export type { PublishChange, PublishPlan, PublishResult } from "./publish.ts";
+export { type PublishChange, type PublishPlan, type PublishResult, refusedIn } from "./publish.ts";
 
 export type StoreStatus = { readonly id: string; readonly title: string };
 

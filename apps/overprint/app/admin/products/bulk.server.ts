@@ -72,14 +72,18 @@ async function planPublish(
   const store = await openStore(storeId);
   if (!store.ok) return notDone(store.problem.reason, store.problem.doNext);
   const { changes } = await store.value.planPublish(ids);
-  const effective = changes.filter(({ action }) => action !== "nothing");
+  const effective = changes.filter(({ action }) => action !== "nothing" && action !== "refuse");
   const count = (action: string) => changes.filter((change) => change.action === action).length;
-  const ordered = [...effective, ...changes.filter(({ action }) => action === "nothing")];
+  const ordered = [
+    ...changes.filter(({ action }) => action === "refuse"),
+    ...effective,
+    ...changes.filter(({ action }) => action === "nothing"),
+  ];
   return {
     plan: {
       title: `Publish ${ids.length.toLocaleString("en-US")} ${products(ids.length)}`,
       lines: [
-        `${count("create")} published for the first time, ${count("update")} brought up to date, ${count("unpublish")} taken out, ${count("nothing")} left as they are.`,
+        `${count("create")} published for the first time, ${count("update")} brought up to date, ${count("unpublish")} taken out, ${count("nothing")} left as they are${count("refuse") > 0 ? `, ${count("refuse")} cannot be published` : ""}.`,
         ...ordered.slice(0, shown).map(({ summary }) => summary),
       ],
       more: Math.max(0, ordered.length - shown),

@@ -144,6 +144,16 @@ describe("publishing again", () => {
   });
 });
 
+test("a product that cannot be laid out is refused with its reason, not passed over", async () => {
+  store.sell(product({}));
+  const { changes } = await store.plan();
+  expect(changes).toMatchObject([{ action: "refuse" }]);
+  expect(await store.publish()).toEqual({
+    done: [],
+    failed: [{ productId: product().id, reason: changes[0]?.summary }],
+  });
+});
+
 describe("what people did by hand in OnPrintShop", () => {
   test("a deleted product is noticed in the dry run and made again", async () => {
     store.sell(product());

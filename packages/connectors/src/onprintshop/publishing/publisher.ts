@@ -1,11 +1,20 @@
 import type { StoreProductId } from "@overprint/core/orders";
 import { isFault } from "@overprint/core/outcome";
-import type { PublishableProduct, PublishChange, PublishPlan, PublishResult } from "@overprint/core/stores";
+import {
+  type PublishableProduct,
+  type PublishChange,
+  type PublishPlan,
+  type PublishResult,
+  refusedIn,
+} from "@overprint/core/stores";
 import { planPrices } from "../pricing/plan-prices.ts";
 import type { PublishContext } from "./context.ts";
 import { isUpToDate, publishProduct } from "./publish-product.ts";
 import { readBack } from "./read-back.ts";
 import { type WantedRecords, wantedRecords } from "./wanted.ts";
+
+const notInCatalogue =
+  "This product cannot be priced: it is not in the catalogue any more, or its category was never synced.";
 
 type Load = (ids: readonly StoreProductId[]) => Promise<readonly PublishableProduct[]>;
 
@@ -22,7 +31,7 @@ export async function planPublish(
     changes.push(
       product
         ? await planOne(context, product)
-        : { productId: id, action: "nothing", summary: "This product is not in the catalogue any more." },
+        : { productId: id, action: "refuse", summary: notInCatalogue },
     );
   }
   return { changes };
@@ -35,7 +44,7 @@ async function planOne(context: PublishContext, product: PublishableProduct): Pr
     action,
     summary,
   });
-  if (!planned.ok) return change("nothing", `${planned.problem.reason} ${planned.problem.doNext}`);
+  if (!planned.ok) return change("refuse", `${planned.problem.reason} ${planned.problem.doNext}`);
   const wanted = wantedRecords(product, planned.value);
   const size = `${wanted.prices.length + wanted.surcharges.length} prices for ${planned.value.combinations} combinations`;
   const known = await context.links.find("product", product.id, "product");
@@ -96,12 +105,12 @@ export async function publish(
   const due = plan.changes.filter(({ action }) => action === "create" || action === "update");
   const products = await load(due.map(({ productId }) => productId));
   const done: { productId: StoreProductId; externalId: string | null }[] = [];
-  const failed: { productId: StoreProductId; reason: string }[] = [];
+  const failed = [...refusedIn(plan)];
   for (const [index, { productId }] of due.entries()) {
     const product = products.find(({ id }) => id === productId);
     const outcome = product
       ? await publishProduct(context, product).catch(reasonOf)
-      : { ok: false as const, reason: "This product is not in the catalogue any more." };
+      : { ok: false as const, reason: notInCatalogue };
     if (outcome.ok) done.push({ productId, externalId: String(outcome.externalId) });
     else failed.push({ productId, reason: outcome.reason });
     onProgress?.(index + 1, due.length);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { pushEndpoint, pushPath } from "../../apps/overprint/server/status/push.ts";
 import { transferByItself } from "../../apps/overprint/server/transfer/automatic.ts";
 import { transferBulk } from "../../apps/overprint/server/transfer/bulk.ts";
+import { ledgerOfOrder } from "../../apps/overprint/server/transfer/ledger.ts";
 import { automaticTransferTask } from "../../apps/overprint/tasks/transfer.ts";
 import { ada, openTransferDesk } from "./desk.ts";
 import { anOrder, stockOrders } from "./shop.ts";
@@ -82,6 +83,30 @@ describe("cancelling a job", () => {
         action.startsWith("transfer.cancel-"),
       ),
     ).toHaveLength(1);
+  });
+});
+
+describe("the completeness ledger", () => {
+  test("does not count a cancelled job, and counts the reprint that takes its place", async () => {
+    const { order, item, job } = await placed();
+    const ledger = () => ledgerOfOrder(at.overprint, order.id);
+    expect(await ledger()).toMatchObject({ isComplete: true, withJobs: 1 });
+    await at.act(item.id, 0, { intent: "cancel", job: job.id, reason: "wrong stock" });
+    expect(await ledger()).toMatchObject({ isComplete: false, withJobs: 0, open: [{ itemId: item.id }] });
+    await at.act(item.id, 0, { intent: "reprint", job: job.id, reason: "right stock now" });
+    expect((await ledger()).isComplete).toBe(false);
+    await sendTransfer(at.ports, [{ itemId: item.id, copy: 1 }], ada);
+    expect(await ledger()).toMatchObject({ isComplete: true, withJobs: 1 });
+  });
+
+  test("takes an excluded order product with its reason, and none without", async () => {
+    const { order, item } = await at.orderReady();
+    await at.act(item.id, 0, { intent: "exclude", reason: "made in house" });
+    expect(await ledgerOfOrder(at.overprint, order.id)).toMatchObject({
+      isComplete: true,
+      excluded: 1,
+      lines: [{ place: "excluded", reason: "made in house" }],
+    });
   });
 });
 

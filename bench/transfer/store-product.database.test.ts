@@ -15,6 +15,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { artworkRoute } from "../../apps/overprint/server/artwork/artwork-route.ts";
 import { takeUpload } from "../../apps/overprint/server/storefront/uploads.ts";
 import { transferByItself } from "../../apps/overprint/server/transfer/automatic.ts";
+import { confirmTodaysPrices, transferBulk } from "../../apps/overprint/server/transfer/bulk.ts";
 import { calculate, readChosen, suggestionsFor } from "../../apps/overprint/server/transfer/calculator.ts";
 import {
   choosePaymentProfile,
@@ -233,6 +234,20 @@ describe("by itself", () => {
     expect(record).toMatchObject({ state: "to-transfer", mapping: { origin: "synced" }, shipping: null });
     expect(at.atPrinter("8102")).toEqual([]);
   });
+});
+
+test("a price that stays risen is accepted once for all that it stops, and one replay sends them", async () => {
+  const ready = [await at.orderReady(), await at.orderReady()];
+  const targets = ready.map(({ target }) => target);
+  const { control } = at.desk.simulator;
+  control.inject({ situation: "price-drifted" });
+  await transferBulk(overprint, targets, ada);
+  for (const { item } of ready) expect((await standing(item.id)).record.state).toBe("held");
+  expect(await confirmTodaysPrices(overprint, targets, ada)).toEqual({ confirmed: 2, refused: [] });
+  const lines = await transferBulk(overprint, targets, ada);
+  control.clearInjections();
+  expect(lines.map(({ sends }) => sends)).toEqual([1, 1]);
+  for (const { order } of ready) expect(at.atPrinter(order.number)).toHaveLength(1);
 });
 
 /** Tables in which a text occurs, whatever the column. */

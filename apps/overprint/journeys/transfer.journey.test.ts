@@ -275,6 +275,22 @@ describe("an operator transfers", () => {
     await page.goto(`${base}/admin/transfers?tab=active`);
     await page.getByText(job?.jobId ?? "no job").waitFor();
     await shoot(page, "list-active");
+    await page.goto(`${base}/admin/transfers/${itemOf(order)}/shipping`);
+    const jobs = page.getByRole("region", { name: "Jobs" });
+    await jobs.getByText("4over cancels it until Batch Imposition is over").waitFor();
+    await jobs.getByRole("button", { name: "Cancel" }).click();
+    await page.getByRole("dialog").getByLabel("Reason").fill("The customer called");
+    await page.getByRole("dialog").getByRole("button", { name: "Cancel the job" }).click();
+    await jobs.getByText("It can be made again as a reprint").waitFor();
+    await shoot(page, "cancelled");
+    await jobs.getByRole("button", { name: "Reprint" }).click();
+    await page.getByRole("dialog").getByLabel("Reason").fill("They want it after all");
+    await page.getByRole("dialog").getByRole("button", { name: "Prepare reprint" }).click();
+    await page.getByText(`Reprint of ${job?.jobId}`).waitFor();
+    await shoot(page, "reprint");
+    await page.goto(`${base}/admin/orders/${order.id}`);
+    await page.getByRole("region", { name: "Completeness" }).getByText("1 order product =").waitFor();
+    await shoot(page, "order");
     await page.close();
   });
 

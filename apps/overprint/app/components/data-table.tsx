@@ -72,7 +72,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             aria-busy={isLoading}
             highlightOnHover
             verticalSpacing="sm"
-            horizontalSpacing={stacks ? "xs" : "sm"}
+            horizontalSpacing={stacks ? 7 : "sm"}
             fz={stacks ? { base: "sm", md: "xs", xl: "sm" } : "sm"}
             {...(stacks ? { className: "stacks" } : {})}
             style={{ opacity: isLoading ? 0.6 : 1, transition: "opacity 120ms" }}
@@ -80,7 +80,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             <Table.Thead>
               <Table.Tr>
                 {columns.map((column) => (
-                  <HeaderCell key={column.key} column={column} query={query} />
+                  <HeaderCell key={column.key} column={column} query={query} stacks={stacks} />
                 ))}
               </Table.Tr>
             </Table.Thead>
@@ -88,7 +88,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               {rows.map((row) => (
                 <Table.Tr key={rowKey(row)} {...rowProps?.(row)}>
                   {columns.map((column) => (
-                    <Table.Td key={column.key} {...cellLook(column)} data-label={labelOf(column)}>
+                    <Table.Td
+                      key={column.key}
+                      {...cellLook(column, stacks)}
+                      data-label={stacks ? labelOf(column) : undefined}
+                    >
                       {column.cell(row)}
                     </Table.Td>
                   ))}
@@ -111,16 +115,25 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 const labelOf = ({ label, header }: Pick<Column<never>, "label" | "header">) =>
   label ?? (typeof header === "string" && header !== "" ? header : undefined);
 
-const cellLook = ({ align = "left", width, wideOnly }: Column<never> | Column<unknown>) => ({
-  ta: align,
-  ...(align === "right" ? { className: "tabular" } : {}),
+const cellLook = ({ align = "left", width, wideOnly }: Column<never> | Column<unknown>, stacks: boolean) => ({
+  // A stacked cell turns to the left on a phone: only a style sheet can say that.
+  ...(stacks ? {} : { ta: align }),
+  ...(align === "right" ? { className: stacks ? "tabular amount" : "tabular" } : {}),
   ...(width === undefined ? {} : { w: width }),
   ...(wideOnly ? { visibleFrom: "sm" as const } : {}),
 });
 
-function HeaderCell<Row>({ column, query }: { readonly column: Column<Row>; readonly query: ListQuery }) {
+function HeaderCell<Row>({
+  column,
+  query,
+  stacks,
+}: {
+  readonly column: Column<Row>;
+  readonly query: ListQuery;
+  readonly stacks: boolean;
+}) {
   const [params, setParams] = useSearchParams();
-  const look = cellLook(column as Column<never>);
+  const look = cellLook(column as Column<never>, stacks);
   const { sort, header } = column;
   if (!sort) return <Table.Th {...look}>{header}</Table.Th>;
   const isSorted = query.sort.by === sort;

@@ -65,11 +65,22 @@ function ProblemCard({ problem }: { readonly problem: Problem }) {
           </Text>
           <Subjects problem={problem} />
         </Stack>
-        {problem.link ? (
-          <Button component={Link} to={problem.link} variant="light">
-            Open
-          </Button>
-        ) : null}
+        <Group gap="xs">
+          {problem.code.startsWith("transfer/") && problem.subjects.length > 1 ? (
+            <Button
+              component={Link}
+              to={`/admin/transfers?${new URLSearchParams({ incident: problem.key })}`}
+              variant="filled"
+            >
+              All {problem.subjects.length} at once
+            </Button>
+          ) : null}
+          {problem.link ? (
+            <Button component={Link} to={problem.link} variant="light">
+              Open
+            </Button>
+          ) : null}
+        </Group>
       </Group>
     </Paper>
   );

@@ -8,6 +8,7 @@ import {
   type TransferTarget,
 } from "@overprint/core/transfer";
 import type { Overprint } from "#server/wiring/index.ts";
+import { saveMapping, standingOf } from "./steps.ts";
 
 /** `"item-1:0"`, as the list posts its chosen rows. */
 export function readTargets(chosen: readonly string[]): readonly TransferTarget[] {
@@ -53,6 +54,24 @@ export async function planBulk(
     );
   }
   return lines;
+}
+
+/** Confirms step 1 of the chosen rows again, unchanged but for the printer's price of today. Nothing is sent. */
+export async function confirmTodaysPrices(
+  overprint: Overprint,
+  targets: readonly TransferTarget[],
+  by: Actor,
+): Promise<{ readonly confirmed: number; readonly refused: readonly string[] }> {
+  const refused: string[] = [];
+  for (const { itemId, copy } of targets) {
+    const standing = await standingOf(overprint, itemId, copy);
+    const mapping = standing?.record.mapping;
+    if (!standing || !mapping) continue;
+    const { combination, runSizeReason, origin } = mapping;
+    const saved = await saveMapping(overprint, standing, { combination, runSizeReason, origin }, by);
+    if (!saved.ok) refused.push(`${standing.order.number}: ${saved.problem.what} ${saved.problem.doNext}`);
+  }
+  return { confirmed: targets.length - refused.length, refused };
 }
 
 /** Sends the chosen rows that pass every check, an order at a time; the others are held with their reasons. */

@@ -144,7 +144,8 @@ function fromTitle(
     const clash = (is: (token: string) => boolean, word: string) => {
       const ours = [...wanted].find(is);
       const theirs = [...has].find(is);
-      return ours && theirs && ours !== theirs ? [`${word} ${theirs} instead of ${ours}.`] : [];
+      if (!ours || ours === theirs) return [];
+      return [theirs ? `${word} ${theirs} instead of ${ours}.` : `Does not say ${ours}.`];
     };
     const clashes = [...clash(isSizeToken, "Size"), ...clash(isStockToken, "Stock")];
     const more = [...has].filter(

@@ -5,6 +5,7 @@ export * from "./draft.ts";
 export * from "./evidence.ts";
 export * from "./fault.ts";
 export * from "./incidents.ts";
+export * from "./job-actions.ts";
 export * from "./job-names.ts";
 export * from "./ledger.ts";
 export * from "./list.ts";

@@ -22,6 +22,12 @@ test("order products are with jobs, held, excluded or still to do, and nothing e
   expect(ledger.sentence).toBe(
     "4 order products = 1 with jobs + 1 held + 1 excluded + 1 still to do (Signs).",
   );
+  expect(ledger.lines.map(({ title, place }) => [title, place])).toEqual([
+    ["Cards", "jobs"],
+    ["Flyers", "held"],
+    ["Mugs", "excluded"],
+    ["Signs", "open"],
+  ]);
   expect(ledger.withJobs + ledger.held + ledger.excluded + ledger.open.length).toBe(ledger.orderProducts);
 });
 
@@ -39,7 +45,7 @@ test.each<[string, readonly LedgerEntry[], boolean]>([
   ["exclusion without a reason does not count", [entry("A", { state: "excluded" })], false],
   ["a typed job id counts as a job", [entry("A", { jobs: 1 })], true],
   [
-    "a job that was cancelled is open again until a reason is given",
+    "a job that was cancelled is open again until it is reprinted or a reason is given",
     [entry("A", { state: "cancelled" })],
     false,
   ],

@@ -6,7 +6,7 @@ export type LedgerEntry = {
   readonly title: string;
   readonly state: TransferState;
   readonly sets: number;
-  /** Sets that have a job at the printer, typed job ids included. */
+  /** Sets that have a job at the printer, typed job ids included and cancelled jobs not. */
   readonly jobs: number;
   /** Why it is held or excluded, in words. */
   readonly reason: string | null;
@@ -19,18 +19,22 @@ export type Ledger = {
   readonly excluded: number;
   /** Order products that are none of these yet. While there is one, the order is not done. */
   readonly open: readonly LedgerEntry[];
+  /** Every order product with its place, in the order's order. */
+  readonly lines: readonly (LedgerEntry & { readonly place: LedgerPlace })[];
   readonly isComplete: boolean;
   readonly sentence: string;
 };
+
+export type LedgerPlace = "jobs" | "held" | "excluded" | "open";
 
 /**
  * The completeness ledger of a store order: order products = with jobs + held + excluded + still open, always. An order
  * is complete only when nothing is open and nothing is held.
  */
 export function ledgerOf(entries: readonly LedgerEntry[]): Ledger {
-  const where = entries.map((entry) => ({ entry, place: placeOf(entry) }));
-  const countOf = (place: Place) => where.filter((one) => one.place === place).length;
-  const open = where.filter((one) => one.place === "open").map((one) => one.entry);
+  const lines = entries.map((entry) => ({ ...entry, place: placeOf(entry) }));
+  const countOf = (place: LedgerPlace) => lines.filter((one) => one.place === place).length;
+  const open = lines.filter((one) => one.place === "open");
   const held = countOf("held");
   const numbers = {
     orderProducts: entries.length,
@@ -41,14 +45,13 @@ export function ledgerOf(entries: readonly LedgerEntry[]): Ledger {
   return {
     ...numbers,
     open,
+    lines,
     isComplete: entries.length > 0 && open.length === 0 && held === 0,
     sentence: sentenceOf(numbers, open),
   };
 }
 
-type Place = "jobs" | "held" | "excluded" | "open";
-
-function placeOf(entry: LedgerEntry): Place {
+function placeOf(entry: LedgerEntry): LedgerPlace {
   if (entry.jobs >= entry.sets && entry.sets > 0 && entry.state !== "in-doubt") return "jobs";
   switch (entry.state) {
     case "excluded":
@@ -70,7 +73,7 @@ function placeOf(entry: LedgerEntry): Place {
 }
 
 function sentenceOf(
-  numbers: Omit<Ledger, "open" | "isComplete" | "sentence">,
+  numbers: Omit<Ledger, "open" | "lines" | "isComplete" | "sentence">,
   open: readonly LedgerEntry[],
 ): string {
   const parts = [

@@ -24,6 +24,8 @@ export type TransferQuery = {
   readonly search: string;
   readonly storeId: string | null;
   readonly mapped: "yes" | "no" | null;
+  /** Only these order products, under whatever tab: what one incident stops. */
+  readonly itemIds?: readonly string[] | null;
   readonly sort: TransferSort;
   readonly descending: boolean;
   readonly offset: number;

@@ -106,6 +106,15 @@ test("a job id finds its order product among the active ones", async () => {
   ]);
 });
 
+test("what one incident stops is listed whole, under whatever tab it stands", async () => {
+  const page = await listTransfers(
+    database.db,
+    query({ itemIds: ["i1", "i2", "i3", "gone"], sort: "product" }),
+  );
+  expect(page.rows.map(({ itemId }) => itemId).toSorted()).toEqual(["i1", "i2", "i3"]);
+  expect((await listTransfers(database.db, query({ itemIds: [] }))).total).toBe(0);
+});
+
 test("held order products say why", async () => {
   const page = await listTransfers(
     database.db,

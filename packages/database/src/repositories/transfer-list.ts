@@ -101,11 +101,11 @@ export async function countTransfers(db: Db): Promise<Readonly<Record<TransferTa
   >;
 }
 
-function filterOf({ tab, search, storeId, mapped }: TransferQuery): SQL {
+function filterOf({ tab, search, storeId, mapped, itemIds }: TransferQuery): SQL {
   const like = `%${search.replace(/[%_\\]/g, "\\$&")}%`;
   return sql.join(
     [
-      sql`${tabSql} = ${tab}`,
+      itemIds ? sql`x.item_id = any(${sql.param(itemIds)}::text[])` : sql`${tabSql} = ${tab}`,
       ...(search
         ? [
             sql`(x.number ilike ${like} or x.customer_name ilike ${like} or x.title ilike ${like} or x.sku ilike ${like}

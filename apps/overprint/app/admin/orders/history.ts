@@ -1,5 +1,6 @@
 import type { KeptAuditEntry } from "@overprint/core/audit";
 import type { OrderRecord } from "@overprint/core/orders";
+import { deedWords } from "../transfers/deed-words.ts";
 
 export type HistoryPoint = {
   readonly key: string;
@@ -42,12 +43,15 @@ const words: Readonly<Record<string, string>> = {
   "jobs.entered": "Job ID entered",
 };
 
-const pointOf = ({ id, at, actor, action, after }: KeptAuditEntry): HistoryPoint => ({
+const pointOf = ({ id, at, actor, action, subject, after }: KeptAuditEntry): HistoryPoint => ({
   key: `audit-${id}`,
   at,
-  what: words[action] ?? asWords(action),
+  what: words[action] ?? (action.startsWith("transfer.") ? transferred(action, subject) : asWords(action)),
   detail: [actor, reasonIn(after)].filter(Boolean).join(": "),
 });
+
+const transferred = (action: string, subject: KeptAuditEntry["subject"]) =>
+  subject.kind === "job" ? `${deedWords(action)} ${subject.id}` : deedWords(action);
 
 /** `transfer.sent` reads `Transfer sent`. */
 function asWords(action: string): string {

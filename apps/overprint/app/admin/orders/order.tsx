@@ -13,11 +13,13 @@ import {
   setStatusByHand,
 } from "#server/storefront/admin-orders.ts";
 import { aboutOrder } from "#server/storefront/order-mail.ts";
+import { ledgerOfOrder } from "#server/transfer/ledger.ts";
 import { Amount } from "../../components/amount.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { done, notDone, useNotice } from "../../components/notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { SyncButton } from "../status/sync-button.tsx";
+import { LedgerCard } from "../transfers/ledger-card.tsx";
 import type { Route } from "./+types/order.ts";
 import { OrderHistory } from "./order-history.tsx";
 import { OrderItemCard } from "./order-item.tsx";
@@ -28,16 +30,18 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 ];
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  const { orders, orderStatuses, audit, mailFolder, jobsOfOrder } = context.get(overprintContext);
+  const overprint = context.get(overprintContext);
+  const { orders, orderStatuses, audit, mailFolder, jobsOfOrder } = overprint;
   const order = await orders.find(params.id as StoreOrderId);
   if (!order) throw data("This order is not known here.", { status: 404 });
-  const [statuses, entries, mails, jobs] = await Promise.all([
+  const [statuses, entries, mails, jobs, ledger] = await Promise.all([
     orderStatuses.list(),
     audit.ofOrder(order.id),
     listKeptMails(mailFolder, { limit: 20, about: aboutOrder(order.number) }),
     jobsOfOrder(order.id),
+    ledgerOfOrder(overprint, order.id),
   ]);
-  return { order, statuses, entries, mails, jobs };
+  return { order, statuses, entries, mails, jobs, ledger };
 }
 
 export async function action({ params, request, context }: Route.ActionArgs) {
@@ -79,7 +83,7 @@ const refusedNotice = ({ what, doNext }: { readonly what: string; readonly doNex
   notDone(what, doNext);
 
 export default function OrderPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { order, statuses, entries, mails, jobs } = loaderData;
+  const { order, statuses, entries, mails, jobs, ledger } = loaderData;
   useNotice(actionData?.notice);
   return (
     <>
@@ -116,6 +120,7 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
                 jobs={jobs.filter(({ itemId }) => itemId === item.id)}
               />
             ))}
+            <LedgerCard ledger={ledger} />
             {order.note ? (
               <Paper withBorder p="md">
                 <Title order={2} size="h3">

@@ -140,6 +140,7 @@ export default function ShippingPage({ loaderData, actionData }: Route.Component
   useNotice(actionData?.notice);
   // Without the API the page's frame says what this step needs.
   if (!loaderData.hasApi) return null;
+  if (!loaderData.editable) return <Kept data={loaderData} />;
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
       <Stack>
@@ -153,6 +154,56 @@ export default function ShippingPage({ loaderData, actionData }: Route.Component
         <MethodCard data={loaderData} />
         <PlanCard data={loaderData} />
       </Stack>
+    </SimpleGrid>
+  );
+}
+
+/** Step 3 as it was sent, or stands while nothing can be changed. */
+function Kept({ data: { shipping, profiles, bought, marginReason } }: { readonly data: Data }) {
+  const payment = profiles.find(({ key }) => key === shipping.payment);
+  const { method, tax } = shipping;
+  return (
+    <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+      <Paper withBorder p="md" component="section" aria-label="Ship to">
+        <Title order={2} size="h4" mb="xs">
+          Ship to
+        </Title>
+        <Text size="sm">{addressLines(shipping.shipTo).join(", ")}</Text>
+        <Text size="sm" c="dimmed" mt="xs">
+          {shipping.bypassReason
+            ? `Check bypassed: ${shipping.bypassReason}`
+            : checkLooks[shipping.addressCheck][1]}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {shipping.isDropShipped && shipping.shipFrom
+            ? `Blind, from ${addressLines(shipping.shipFrom).join(", ")}`
+            : "Not blind"}
+        </Text>
+      </Paper>
+      <Paper withBorder p="md" component="section" aria-label="Shipping method and payment">
+        <Title order={2} size="h4" mb="xs">
+          Shipping method and payment
+        </Title>
+        <Table>
+          <Table.Tbody>
+            <Line
+              label="Method"
+              value={method ? `${method.name}, from ${method.facilityCode}` : "None was chosen"}
+            />
+            {method ? <Line label="Freight, as it was quoted" value={formatMoney(method.price)} /> : null}
+            {tax ? <Line label="Tax, as it was quoted" value={formatMoney(tax)} /> : null}
+            {method?.inHandDate ? <Line label="In hand" value={method.inHandDate} /> : null}
+            {bought ? <Line label="The customer bought" value={bought.name} /> : null}
+            {shipping.methodReason ? <Line label="Why another method" value={shipping.methodReason} /> : null}
+            <Line
+              label="Paid with"
+              value={payment ? `${payment.kind} ending in ${payment.lastFour}` : "No profile of today"}
+            />
+            {shipping.coupon ? <Line label="Coupon" value={shipping.coupon} /> : null}
+            {marginReason ? <Line label="Sent below the margin limit" value={marginReason} /> : null}
+          </Table.Tbody>
+        </Table>
+      </Paper>
     </SimpleGrid>
   );
 }

@@ -12,11 +12,13 @@ import {
   TextInput,
   Title,
 } from "@mantine/core";
-import { ledgerOf } from "@overprint/core/transfer";
+import type { JobId } from "@overprint/core/status";
+import { jobActions } from "@overprint/core/transfer";
 import { data, Form, Link, Outlet, redirect, useLocation, useNavigate } from "react-router";
 import { person } from "#server/auth/guard.ts";
 import { overprintContext, requestContext } from "#server/contexts.ts";
 import { actOn } from "#server/transfer/acts.ts";
+import { ledgerOfOrder } from "#server/transfer/ledger.ts";
 import { standingOf } from "#server/transfer/steps.ts";
 import { Amount } from "../../components/amount.tsx";
 import { ConfirmPlan } from "../../components/confirm-plan.tsx";
@@ -25,6 +27,7 @@ import { done, notDone, useNotice } from "../../components/notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import type { Route } from "./+types/steps.ts";
+import { deedWords } from "./deed-words.ts";
 import { jobLooks, stateLooks, stepAddress } from "./state-look.ts";
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [
@@ -40,23 +43,15 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const { order, item, record, source } = standing;
   if (/\/transfers\/[^/]+\/?$/.test(new URL(request.url).pathname))
     throw redirect(stepAddress(item.id, record.copy, "map"));
-  const records = await overprint.transfer.records.loadOrder(order.id);
-  const known = await overprint.orders.find(order.id);
-  const ledger = ledgerOf(
-    order.items.map((one) => {
-      const own = records.find((other) => other.itemId === one.id && other.copy === 0);
-      const full = known?.items.find((other) => other.id === one.id);
-      return {
-        itemId: one.id,
-        title: one.title,
-        state: own?.state ?? "to-transfer",
-        sets: one.sets,
-        jobs: Math.max(full?.jobIds.length ?? 0, 0),
-        reason: full?.standing.reason ?? null,
-      };
-    }),
-  );
+  const ledger = await ledgerOfOrder(overprint, order.id);
   const timeline = await overprint.audit.ofOrder(order.id, 60);
+  const heard = await overprint.status.jobs.find(
+    record.jobs.flatMap(({ jobId }) => (jobId ? [jobId as JobId] : [])),
+  );
+  const standingAt = (jobId: string | null) => {
+    const job = heard.find((one) => one.jobId === jobId);
+    return job ? { label: job.statusLabel, bucket: job.bucket } : null;
+  };
   return {
     order: { id: order.id, number: order.number, customer: order.customer.name },
     item: { id: item.id, title: item.title, quantity: item.quantity, sets: item.sets, price: item.price },
@@ -70,7 +65,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       toConfirm: item.combination && source?.isOnSale ? source.code : null,
       confirmedFiles: record.artwork?.files.length ?? null,
       method: record.shipping?.method?.name ?? null,
-      jobs: record.jobs,
+      jobs: record.jobs.map((job) => ({ ...job, actions: jobActions(job, standingAt(job.jobId)) })),
     },
     ledger: { sentence: ledger.sentence, isComplete: ledger.isComplete },
     timeline: timeline
@@ -187,7 +182,7 @@ export default function StepsPage({ loaderData, actionData }: Route.ComponentPro
         <Stack gap={4}>
           {timeline.map((entry) => (
             <Text key={entry.id} size="sm">
-              <Moment at={entry.at} /> · {words(entry.action)}
+              <Moment at={entry.at} /> · {deedWords(entry.action)}
               {entry.about ? ` ${entry.about}` : ""}
               {entry.words ? `: "${entry.words}"` : ""} · {entry.actor}
             </Text>
@@ -202,8 +197,6 @@ export default function StepsPage({ loaderData, actionData }: Route.ComponentPro
     </>
   );
 }
-
-const words = (action: string) => action.replace("transfer.", "").replaceAll("-", " ");
 
 type Record = Route.ComponentProps["loaderData"]["record"];
 
@@ -252,50 +245,7 @@ function Jobs({ record, itemId }: { readonly record: Record; readonly itemId: st
                   <Amount value={job.cost} />
                 </Table.Td>
                 <Table.Td>
-                  {job.state === "placed" && job.jobId ? (
-                    <Group gap="xs" justify="flex-end" wrap="nowrap">
-                      {job.filesState === "refused" ||
-                      job.filesState === "in-doubt" ||
-                      job.filesState === "to-attach" ? (
-                        <Form method="post" action={stepAddress(itemId, record.copy, "")}>
-                          <input type="hidden" name="intent" value="attach" />
-                          <input type="hidden" name="job" value={job.id} />
-                          <Button type="submit" size="xs" variant="light">
-                            Attach files
-                          </Button>
-                        </Form>
-                      ) : null}
-                      <ConfirmPlan
-                        label="Reprint"
-                        title={`Reprint job ${job.jobId}`}
-                        plan={[
-                          "A new job is prepared with the same product, artwork and address, linked to this one.",
-                          "Nothing is sent until you transfer it.",
-                        ]}
-                        confirm="Prepare reprint"
-                        fields={{ intent: "reprint", job: job.id }}
-                        action={stepAddress(itemId, record.copy, "")}
-                        button={{ size: "xs", variant: "default" }}
-                      >
-                        <TextInput name="reason" label="Reason" required minLength={3} />
-                      </ConfirmPlan>
-                      <ConfirmPlan
-                        label="Cancel"
-                        title={`Cancel job ${job.jobId}`}
-                        plan={[
-                          "4over cancels a job until it reaches Batch Imposition, and may refuse.",
-                          "A cancelled job cannot be taken up again; the order product can be reprinted or excluded.",
-                        ]}
-                        confirm="Cancel the job"
-                        fields={{ intent: "cancel", job: job.id }}
-                        action={stepAddress(itemId, record.copy, "")}
-                        isDangerous
-                        button={{ size: "xs" }}
-                      >
-                        <TextInput name="reason" label="Reason" required minLength={3} />
-                      </ConfirmPlan>
-                    </Group>
-                  ) : null}
+                  <JobDeeds job={job} to={stepAddress(itemId, record.copy, "")} />
                 </Table.Td>
               </Table.Tr>
             ))}
@@ -303,6 +253,83 @@ function Jobs({ record, itemId }: { readonly record: Record; readonly itemId: st
         </Table>
       </Table.ScrollContainer>
     </Paper>
+  );
+}
+
+/** What can still be done with one job, and why not more. */
+function JobDeeds({ job, to }: { readonly job: Record["jobs"][number]; readonly to: string }) {
+  const { canAttach, canReprint, canCancel, words } = job.actions;
+  if (!words) return null;
+  return (
+    <Stack gap={4} align="flex-end">
+      <Group gap="xs" justify="flex-end" wrap="nowrap">
+        {canAttach ? (
+          <Form method="post" action={to}>
+            <input type="hidden" name="intent" value="attach" />
+            <input type="hidden" name="job" value={job.id} />
+            <Button type="submit" size="xs" variant="light">
+              Attach files
+            </Button>
+          </Form>
+        ) : null}
+        {canReprint ? (
+          <ReasonedDeed
+            label="Reprint"
+            title={`Reprint job ${job.jobId}`}
+            plan={[
+              "A new job is prepared with the same product, artwork and address, linked to this one.",
+              "Nothing is sent until you transfer it.",
+            ]}
+            confirm="Prepare reprint"
+            fields={{ intent: "reprint", job: job.id }}
+            to={to}
+          />
+        ) : null}
+        {canCancel ? (
+          <ReasonedDeed
+            label="Cancel"
+            title={`Cancel job ${job.jobId}`}
+            plan={[
+              "4over cancels a job until it reaches Batch Imposition, and may refuse.",
+              "A cancelled job cannot be taken up again; the order product can be reprinted or excluded.",
+            ]}
+            confirm="Cancel the job"
+            fields={{ intent: "cancel", job: job.id }}
+            to={to}
+            isDangerous
+          />
+        ) : null}
+      </Group>
+      <Text size="xs" c="dimmed" ta="right" maw={260}>
+        {words}
+      </Text>
+    </Stack>
+  );
+}
+
+/** Something that is done with a plan that is shown first and a reason that is kept. */
+function ReasonedDeed({
+  to,
+  isDangerous = false,
+  ...plan
+}: {
+  readonly label: string;
+  readonly title: string;
+  readonly plan: readonly string[];
+  readonly confirm: string;
+  readonly fields: { readonly [name: string]: string };
+  readonly to: string;
+  readonly isDangerous?: boolean;
+}) {
+  return (
+    <ConfirmPlan
+      {...plan}
+      action={to}
+      {...(isDangerous ? { isDangerous } : {})}
+      button={isDangerous ? { size: "xs" } : { size: "xs", variant: "default" }}
+    >
+      <TextInput name="reason" label="Reason" required minLength={3} />
+    </ConfirmPlan>
   );
 }
 
@@ -322,30 +349,24 @@ function Decisions({ record }: { readonly record: Record }) {
         </Form>
       ) : null}
       {record.state === "to-transfer" ? (
-        <ConfirmPlan
+        <ReasonedDeed
           label="Hold"
           title="Hold this order product"
           plan={["It is not transferred until somebody releases it."]}
           confirm="Hold"
           fields={{ intent: "hold" }}
-          action={to}
-          button={{ size: "xs", variant: "default" }}
-        >
-          <TextInput name="reason" label="Reason" required minLength={3} />
-        </ConfirmPlan>
+          to={to}
+        />
       ) : null}
       {record.state !== "excluded" ? (
-        <ConfirmPlan
+        <ReasonedDeed
           label="Exclude"
           title="Exclude this order product"
           plan={["It will not go to 4over: made in house, refunded, cancelled by the customer."]}
           confirm="Exclude"
           fields={{ intent: "exclude" }}
-          action={to}
-          button={{ size: "xs", variant: "default" }}
-        >
-          <TextInput name="reason" label="Reason" required minLength={3} />
-        </ConfirmPlan>
+          to={to}
+        />
       ) : null}
     </Group>
   );

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Checkbox, Group, List, Modal, Stack, Tabs, Text } from "@mantine/core";
+import { Alert, Anchor, Badge, Button, Checkbox, Group, List, Modal, Stack, Tabs, Text } from "@mantine/core";
 import type { Money } from "@overprint/core/money";
 import { type TransferRow, type TransferTab, transferSorts, transferTabs } from "@overprint/core/transfer";
 import { IconAlertTriangle } from "@tabler/icons-react";
@@ -6,12 +6,18 @@ import { useState } from "react";
 import { Link, useFetcher, useNavigate, useSearchParams } from "react-router";
 import { person } from "#server/auth/guard.ts";
 import { overprintContext, requestContext } from "#server/contexts.ts";
-import { type BulkLine, planBulk, readTargets, transferBulk } from "#server/transfer/bulk.ts";
+import {
+  type BulkLine,
+  confirmTodaysPrices,
+  planBulk,
+  readTargets,
+  transferBulk,
+} from "#server/transfer/bulk.ts";
 import { Absent, Amount } from "../../components/amount.tsx";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { changedParams, readListQuery } from "../../components/list-query.ts";
 import { Moment } from "../../components/moment.tsx";
-import { done, useNotice } from "../../components/notice.tsx";
+import { done, notDone, useNotice } from "../../components/notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
@@ -22,13 +28,18 @@ import { nextStep, stateLooks, stepAddress } from "./state-look.ts";
 export const meta = () => [{ title: "4over Orders Transfer - Overprint" }];
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { knownStores, transfer } = context.get(overprintContext);
+  const { knownStores, transfer, problems } = context.get(overprintContext);
   const query = readListQuery(request, {
     sorts: transferSorts,
     defaultSort: "-order",
     filters: ["store", "mapped"],
   });
-  const asked = new URL(request.url).searchParams.get("tab");
+  const address = new URL(request.url).searchParams;
+  const asked = address.get("tab");
+  const incidentKey = address.get("incident");
+  const incident = incidentKey
+    ? ((await problems.listOpen()).find(({ key }) => key === incidentKey) ?? null)
+    : null;
   const tab = transferTabs.find((known) => known === asked) ?? "to-transfer";
   const { store, mapped } = query.filters;
   const [page, counts, stores] = await Promise.all([
@@ -37,6 +48,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
       search: query.search,
       storeId: store ?? null,
       mapped: mapped === "yes" || mapped === "no" ? mapped : null,
+      itemIds: incidentKey ? (incident?.subjects.map(({ id }) => id) ?? []) : null,
       sort: query.sort.by,
       descending: query.sort.descending,
       offset: query.offset,
@@ -45,7 +57,16 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     transfer.board.counts(),
     knownStores(),
   ]);
-  return { query, tab, ...page, counts, stores: stores.map(({ id, name }) => ({ value: id, label: name })) };
+  return {
+    query,
+    tab: incidentKey ? ("attention" as const) : tab,
+    ...page,
+    counts,
+    incident: incidentKey
+      ? { what: incident?.what ?? null, isPrice: incident?.code === "transfer/price-steady" }
+      : null,
+    stores: stores.map(({ id, name }) => ({ value: id, label: name })),
+  };
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
@@ -57,6 +78,15 @@ export async function action({ request, context }: Route.ActionArgs) {
     const lines = await transferBulk(overprint, targets, by);
     const text = lines.map((line) => `${line.order}: ${line.text}`).join("; ");
     return { plan: null, ...done("Transferred", text) };
+  }
+  if (form.get("intent") === "todays-prices") {
+    const { confirmed, refused } = await confirmTodaysPrices(overprint, targets, by);
+    return refused.length > 0
+      ? { plan: null, ...notDone(`${refused.length} could not be confirmed`, refused.join("; ")) }
+      : {
+          plan: null,
+          ...done(`Today's prices are confirmed for ${confirmed}`, "They can be transferred now."),
+        };
   }
   return { plan: await planBulk(overprint, targets), notice: null };
 }
@@ -85,8 +115,9 @@ const isSelectable = (tab: TransferTab) => tab === "to-transfer" || tab === "att
 const keyOf = (row: TransferRow) => `${row.itemId}:${row.copy}`;
 
 export default function TransfersPage({ loaderData }: Route.ComponentProps) {
-  const { query, tab, rows, total, counts, stores } = loaderData;
-  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const { query, tab, rows, total, counts, stores, incident } = loaderData;
+  // What one incident stops is chosen from the start: it is fixed and transferred as one.
+  const [chosen, setChosen] = useState<readonly string[]>(incident ? rows.map(keyOf) : []);
   const [params] = useSearchParams();
   const navigate = useNavigate();
   const selectable = isSelectable(tab);
@@ -98,11 +129,12 @@ export default function TransfersPage({ loaderData }: Route.ComponentProps) {
         text="Every order product that can go to 4over, from the order to the shipped job."
         action={<SyncButton scope="all" variant="default" />}
       />
+      {incident ? <Incident incident={incident} chosen={chosen} /> : null}
       <Tabs
-        value={tab}
+        value={incident ? null : tab}
         onChange={(value) => {
           setChosen([]);
-          navigate(`?${changedParams(params, { tab: value })}`);
+          navigate(`?${changedParams(params, { tab: value, incident: null })}`);
         }}
         mb="md"
       >
@@ -152,6 +184,49 @@ export default function TransfersPage({ loaderData }: Route.ComponentProps) {
         actions={selectable ? <BulkTransfer chosen={chosen} onDone={() => setChosen([])} /> : null}
       />
     </>
+  );
+}
+
+/** One cause over many orders: put right once, then transferred again together. */
+function Incident({
+  incident,
+  chosen,
+}: {
+  readonly incident: { readonly what: string | null; readonly isPrice: boolean };
+  readonly chosen: readonly string[];
+}) {
+  const fetcher = useFetcher<typeof action>();
+  useNotice(fetcher.data?.notice);
+  if (incident.what === null)
+    return (
+      <Alert color="green" title="This incident is settled" mb="md">
+        Nothing is stopped by it any more.
+      </Alert>
+    );
+  return (
+    <Alert color="orange" title="One cause stops all of these" mb="md">
+      <Text size="sm">{incident.what}</Text>
+      <Text size="sm" mb={incident.isPrice ? "xs" : 0}>
+        Put the cause right, then transfer the chosen ones: each is checked again before anything is sent.
+      </Text>
+      {incident.isPrice ? (
+        <fetcher.Form method="post">
+          <input type="hidden" name="intent" value="todays-prices" />
+          {chosen.map((target) => (
+            <input key={target} type="hidden" name="target" value={target} />
+          ))}
+          <Button
+            type="submit"
+            size="xs"
+            color="orange"
+            loading={fetcher.state !== "idle"}
+            disabled={chosen.length === 0}
+          >
+            Accept today's prices for {chosen.length}
+          </Button>
+        </fetcher.Form>
+      ) : null}
+    </Alert>
   );
 }
 
@@ -431,12 +506,12 @@ function RowActions({ row }: { readonly row: TransferRow }) {
 
 function ArtworkState({ row }: { readonly row: TransferRow }) {
   const words = row.artworkFailed
-    ? "Artwork failed"
+    ? "Failed"
     : row.steps.artwork
-      ? "Artwork confirmed"
+      ? "Confirmed"
       : row.artworkFiles === 0
-        ? "No artwork yet"
-        : `${row.artworkFiles} artwork file${row.artworkFiles === 1 ? "" : "s"}`;
+        ? "None yet"
+        : `${row.artworkFiles} file${row.artworkFiles === 1 ? "" : "s"}`;
   return (
     <Text size="xs" {...(row.artworkFailed ? { c: "red" } : { c: "dimmed" })}>
       {words}

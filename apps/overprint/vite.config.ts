@@ -22,11 +22,28 @@ function serverCodeStaysOutside(): Plugin {
         if (this.environment.name === "client")
           throw new Error(`${id} is server code; import it in loaders and actions only, or import its types`);
         const file = fileURLToPath(new URL(id.replace("#", "./"), import.meta.url));
-        return { id: isServing ? pathToFileURL(file).href : id, external: true };
+        return isServing ? `${outside}${pathToFileURL(file).href}` : { id, external: true };
+      },
+    },
+    // In development Vite would load such a file a second time, and a context of the second is not that of the first: what
+    // stands in its place hands on what Node has loaded.
+    load: {
+      filter: { id: /^\0outside:/ },
+      async handler(id) {
+        const address = id.slice(outside.length);
+        loadedByNode[address] = (await import(address)) as object;
+        const names = Object.keys(loadedByNode[address]);
+        return `export const { ${names.join(", ")} } = globalThis.overprintOutside[${JSON.stringify(address)}];`;
       },
     },
   };
 }
+
+const outside = "\0outside:";
+/** One for the process, however often this file is read. */
+const here = globalThis as { overprintOutside?: Record<string, object> };
+here.overprintOutside ??= {};
+const loadedByNode = here.overprintOutside;
 
 /** Each icon comes from its own file: the package's entry names thousands, and a build that reads them all takes minutes of a small machine. */
 function iconsOneByOne(): Plugin {

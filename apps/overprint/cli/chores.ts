@@ -4,9 +4,8 @@ import { exportTables } from "@overprint/database";
 import { StartFault } from "#server/config/config.ts";
 import { examine } from "#server/doctor/check.ts";
 import { checks } from "#server/doctor/index.ts";
-
 import { seedDemo } from "#server/seed/index.ts";
-import { tasks } from "#tasks/index.ts";
+import { syncOrders } from "#server/status/order-sync.ts";
 import { oneOff } from "./one-off.ts";
 import { syncCatalogue } from "./sync-catalogue.ts";
 
@@ -28,20 +27,28 @@ export const seed = () =>
 
 /** `sync [catalogue|orders]`: here and now. The catalogue takes `--everything` or `--category NAME`. */
 export const sync = ([what = "catalogue", ...rest]: readonly string[]) => {
-  if (what === "orders") return runNow("status.sync");
+  if (what === "orders") return syncOrdersNow();
   if (what === "catalogue" || what.startsWith("--"))
     return syncCatalogue(what === "catalogue" ? rest : [what, ...rest]);
   throw new StartFault("sync takes one of: catalogue, orders.");
 };
 
-/** Runs a task once, with the schedule's own payload. */
-const runNow = (name: string) =>
+/** Asks for every open job, and says what became of them. */
+const syncOrdersNow = () =>
   oneOff(
     async ({ overprint }) => {
-      const task = tasks.find((one) => one.name === name);
-      if (!task) throw new StartFault(`There is no task ${name}.`);
-      await task.handler(task.payload.parse({}), overprint, AbortSignal.timeout(3_600_000));
-      console.log(`${task.title} is done.`);
+      const runId = overprint.newId();
+      const request = { runId, scope: { kind: "all" as const }, startedBy: "command line" };
+      await syncOrders(overprint, request, AbortSignal.timeout(3_600_000));
+      const run = await overprint.status.runs.find(runId);
+      if (run?.failure) {
+        console.error([run.failure, run.doNext].filter(Boolean).join(" "));
+        process.exitCode = 1;
+        return;
+      }
+      console.log(`Order Sync is done: ${run?.done ?? 0} jobs.`);
+      for (const [outcome, jobs] of Object.entries(run?.counts ?? {}))
+        console.log(`${String(jobs).padStart(9)}  ${outcome}`);
     },
     { withSimulator: true },
   );
@@ -51,21 +58,27 @@ export const exportData = ([folder = "export"]: readonly string[]) =>
   oneOff(async ({ overprint }) => {
     const target = resolve(folder);
     await mkdir(target, { recursive: true });
-    const counts = await exportTables(overprint.database, (table, lines) =>
-      writeFile(join(target, `${table}.jsonl`), lines, { flag: "a" }),
-    );
+    const begun = new Set<string>();
+    const counts = await exportTables(overprint.database, async (table, lines) => {
+      // An export from before is replaced, not added to.
+      await writeFile(join(target, `${table}.jsonl`), lines, { flag: begun.has(table) ? "a" : "w" });
+      begun.add(table);
+    });
     for (const [table, rows] of counts) console.log(`${String(rows).padStart(9)}  ${table}`);
     console.log(`Written to ${target}.`);
   });
 
 /** `doctor`: each check with its cause and fix; ends with 1 when one is bad. */
 export const doctor = () =>
-  oneOff(async ({ overprint }) => {
-    const results = await examine(overprint, checks);
-    const marks = { good: "ok  ", warning: "warn", bad: "BAD " } as const;
-    for (const result of results) {
-      console.log(`${marks[result.state]}  ${result.title}: ${result.what}`);
-      if (result.state !== "good") console.log(`      cause: ${result.cause}\n      fix:   ${result.fix}`);
-    }
-    if (results.some(({ state }) => state === "bad")) process.exitCode = 1;
-  });
+  oneOff(
+    async ({ overprint }) => {
+      const results = await examine(overprint, checks);
+      const marks = { good: "ok  ", warning: "warn", bad: "BAD " } as const;
+      for (const result of results) {
+        console.log(`${marks[result.state]}  ${result.title}: ${result.what}`);
+        if (result.state !== "good") console.log(`      cause: ${result.cause}\n      fix:   ${result.fix}`);
+      }
+      if (results.some(({ state }) => state === "bad")) process.exitCode = 1;
+    },
+    { withSimulator: "unless-it-runs-elsewhere" },
+  );

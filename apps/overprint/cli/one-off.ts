@@ -5,10 +5,17 @@ import { readConfig } from "#server/config/config.ts";
 /** Opens Overprint for one command and closes it, whatever happens. Logs stay quiet unless asked for. */
 export async function oneOff(
   act: (application: Application) => Promise<void>,
-  options: { readonly withSimulator?: boolean } = {},
+  options: {
+    /** `unless-it-runs-elsewhere`: the embedded database serves one process, so no other has the simulator then. */
+    readonly withSimulator?: boolean | "unless-it-runs-elsewhere";
+  } = {},
 ): Promise<void> {
   const config = readConfig({ OVERPRINT_LOG_LEVEL: "warn", ...process.env });
-  const application = await openApplication(config, options);
+  const withSimulator =
+    options.withSimulator === "unless-it-runs-elsewhere"
+      ? config.databaseUrl === null
+      : (options.withSimulator ?? false);
+  const application = await openApplication(config, { withSimulator });
   try {
     await act(application);
   } finally {

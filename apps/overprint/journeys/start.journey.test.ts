@@ -31,6 +31,18 @@ describe("overprint start", () => {
     expect(await ended(second.child)).toBe(0);
   });
 
+  test("--dev serves the same pages with sources that are rebuilt as they change", async () => {
+    const run = overprint(["start", "--dev"], { OVERPRINT_DATA_DIR: newFolder() });
+    const { base } = await ready(run);
+    const source = await fetch(`${base}/app/entry.client.tsx`);
+    expect(source.headers.get("content-type")).toMatch(/javascript/);
+    const page = await fetch(`${base}/`);
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain("/app/entry.client.tsx");
+    run.child.kill("SIGINT");
+    expect(await ended(run.child)).toBe(0);
+  });
+
   test("a kill in the middle of the very first start does no harm", async () => {
     const folder = newFolder();
     const first = overprint(["start"], { OVERPRINT_DATA_DIR: folder });

@@ -1,6 +1,7 @@
+import { createHmac } from "node:crypto";
 import { type Database, peopleRepository } from "@overprint/database";
 import { fixedClock, testDatabase } from "@overprint/testing";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { readConfig } from "#server/config/config.ts";
 import type { SignedIn } from "#server/contexts.ts";
 import { createLog } from "#server/logs/log.ts";
@@ -106,6 +107,87 @@ describe("people", () => {
     expect(await auth.session(changed)).toBe(null);
   });
 });
+
+describe("a second factor", () => {
+  // Codes are of the machine's own half minute; it stands still, so that none grows old between the lines.
+  beforeAll(() => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+  });
+  afterAll(() => {
+    vi.useRealTimers();
+  });
+  const email = "tess@shop.example";
+  const password = "tess's own password";
+  let secret: string;
+  let backupCodes: readonly string[];
+
+  /** The cookies of a browser that has given the right password and owes the code. */
+  async function owingTheCode(): Promise<Headers> {
+    const answer = await try_(email, password);
+    if (!answer.ok) throw new Error(answer.problem.reason);
+    expect(answer.value.next).toBe("second-factor");
+    return cookiesOf(answer.value.headers);
+  }
+  const opened = async (code: string, owing: Headers) => {
+    const answer = await auth.signInWithCode(code, owing);
+    return answer.ok ? auth.session(cookiesOf(answer.value.headers)) : answer.problem.kind;
+  };
+
+  test("is on once a code of the scanned secret has confirmed it", async () => {
+    const { who: owner } = await enter("jane@shop.example", "jane's own password");
+    const added = await auth.addPerson({ name: "Tess", email, role: "operator" }, owner);
+    if (!added.ok) throw new Error(added.problem.reason);
+    const tess = await enter(email, added.value.password);
+    await auth.welcome(tess.who, { name: "Tess", email, password });
+    const { headers } = await enter(email, password);
+    expect((await auth.beginSecondFactor("a guess", headers)).ok).toBe(false);
+    const begun = await auth.beginSecondFactor(password, headers);
+    if (!begun.ok) throw new Error(begun.problem.reason);
+    secret = new URL(begun.value.uri).searchParams.get("secret") ?? "";
+    backupCodes = begun.value.backupCodes;
+    expect((await enter(email, password)).who.hasSecondFactor).toBe(false);
+    expect((await auth.confirmSecondFactor(codeOf(secret), headers)).ok).toBe(true);
+  });
+
+  test("the password alone opens nothing; with the code of the authenticator it does", async () => {
+    const owing = await owingTheCode();
+    expect(await auth.session(owing)).toBe(null);
+    expect(await opened(codeOf(secret), owing)).toMatchObject({ email, hasSecondFactor: true });
+  });
+
+  test("a code of ten minutes ago is refused", async () => {
+    const old = codeOf(secret, Date.now() - 600_000);
+    expect(await opened(old, await owingTheCode())).toBe("wrong-code");
+  });
+
+  test("a backup code opens once", async () => {
+    const [code = ""] = backupCodes;
+    expect(await opened(code, await owingTheCode())).toMatchObject({ email });
+    expect(await opened(code, await owingTheCode())).toBe("wrong-code");
+  });
+
+  test("five wrong codes end the sign-in, and ten sign-ins without a code make the account wait", async () => {
+    expect(await opened(codeOf(secret), await owingTheCode())).toMatchObject({ email });
+    const wrong = codeOf(secret, Date.now() - 600_000);
+    const owing = await owingTheCode();
+    for (let guess = 0; guess < 5; guess += 1) expect(await opened(wrong, owing)).toBe("wrong-code");
+    expect(await opened(codeOf(secret), owing)).toBe("wrong-code");
+    for (let begun = 1; begun < 10; begun += 1) await owingTheCode();
+    expect(await try_(email, password)).toMatchObject({ problem: { kind: "too-many-attempts" } });
+  });
+});
+
+/** What an authenticator app shows for a secret at a time (milliseconds). @source RFC 6238, RFC 4226 5.3, RFC 4648 6 */
+function codeOf(secret: string, at = Date.now()): string {
+  const bits = [...secret].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter));
+  const binary = bits.map((value) => value.toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from((binary.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
+  const digest = createHmac("sha1", key).update(counter).digest();
+  const offset = (digest.at(-1) ?? 0) & 15;
+  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
 
 describe("guessing", () => {
   /** An attempt that failed, without the time that a password takes to check. */

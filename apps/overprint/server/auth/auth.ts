@@ -84,9 +84,11 @@ export function createAuth({ betterAuth, db, people, secrets, audit, clock, metr
       metrics.signIns.inc({ outcome: "refused" });
       return refused({ kind: "wrong-credentials", reason: "E-mail or password is wrong." });
     }
-    await people.forgetFailedSignIns(email);
-    metrics.signIns.inc({ outcome: "accepted" });
     const needsCode = "twoFactorRedirect" in answer.value.response;
+    // Without its code a sign-in counts as failed: each lets five codes be tried, and whoever guesses begins many.
+    if (needsCode) await people.recordFailedSignIn(email, address);
+    else await people.forgetFailedSignIns(email);
+    metrics.signIns.inc({ outcome: "accepted" });
     return ok({ next: needsCode ? "second-factor" : "signed-in", headers: answer.value.headers });
   };
 
@@ -99,7 +101,10 @@ export function createAuth({ betterAuth, db, people, secrets, audit, clock, metr
     const answer = /^\d{6}$/.test(plain)
       ? await answerOf(api.verifyTOTP({ body: { code: plain }, headers, returnHeaders: true }))
       : await answerOf(api.verifyBackupCode({ body: { code: plain }, headers, returnHeaders: true }));
-    if (answer.ok) return ok({ headers: answer.value.headers });
+    if (answer.ok) {
+      await people.forgetFailedSignIns(answer.value.response.user.email);
+      return ok({ headers: answer.value.headers });
+    }
     metrics.signIns.inc({ outcome: "wrong-code" });
     return refused({
       kind: "wrong-code",

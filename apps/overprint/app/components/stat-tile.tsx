@@ -22,7 +22,7 @@ export function StatTile({
       <Text size="sm" c="dimmed">
         {label}
       </Text>
-      <Text fz={26} fw={650} lh={1.25} className="tabular" {...(color ? { c: color } : {})}>
+      <Text fz={{ base: 20, sm: 26 }} fw={650} lh={1.25} className="tabular" {...(color ? { c: color } : {})}>
         {value}
       </Text>
       {hint ? (

@@ -109,7 +109,7 @@ function Numbers({
         label="In doubt"
         value={jobsInDoubt}
         hint="transfers whose answer was lost"
-        to="/admin/transfers?tab=attention"
+        to="/admin/transfers?tab=in-doubt"
         {...(jobsInDoubt > 0 ? { tone: "bad" as const } : {})}
       />
       <StatTile

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Group, SegmentedControl, Stack, Text } from "@mantine/core";
+import { Anchor, Badge, Box, Group, SegmentedControl, Stack, Text } from "@mantine/core";
 import { type ItemState, itemStates, type OrderRow, orderSorts, type StoreId } from "@overprint/core/orders";
 import { Link, useSearchParams } from "react-router";
 import { overprintContext } from "#server/contexts.ts";
@@ -176,24 +176,24 @@ function StateTabs({ counts }: { readonly counts: Readonly<Record<ItemState | "a
     label: (
       <Group gap={6} wrap="nowrap" justify="center">
         {state === "all" ? "All" : progressLooks[state].label}
-        <Badge size="sm" variant="light" color="gray" className="tabular">
+        <Badge size="sm" variant="light" color="gray" className="tabular" style={{ flexShrink: 0 }}>
           {counts[state]}
         </Badge>
       </Group>
     ),
   }));
   return (
-    <SegmentedControl
-      aria-label="State"
-      mb="sm"
-      data={tabs}
-      value={params.get("state") ?? "all"}
-      onChange={(state) =>
-        setParams(changedParams(params, { state: state === "all" ? null : state }), {
-          preventScrollReset: true,
-        })
-      }
-      style={{ maxWidth: "100%", overflowX: "auto" }}
-    />
+    <Box mb="sm" style={{ overflowX: "auto" }}>
+      <SegmentedControl
+        aria-label="State"
+        data={tabs}
+        value={params.get("state") ?? "all"}
+        onChange={(state) =>
+          setParams(changedParams(params, { state: state === "all" ? null : state }), {
+            preventScrollReset: true,
+          })
+        }
+      />
+    </Box>
   );
 }

@@ -2,6 +2,9 @@ import { RadarChart } from "@mantine/charts";
 import { Paper, Text, Title } from "@mantine/core";
 import type { PromiseSpoke } from "@overprint/core/status";
 
+/** `Z8291001918-001` as `1918-001`: what tells neighbours apart, and fits beside the chart on a phone. */
+const shortJobId = (jobId: string): string => jobId.slice(-8);
+
 /** Promised against expected days of the jobs that are nearest to breaking their promise. */
 export function PromiseRadar({ spokes }: { readonly spokes: readonly PromiseSpoke[] }) {
   const late = spokes.filter(({ expectedDays, promisedDays }) => expectedDays > promisedDays).length;
@@ -21,7 +24,7 @@ export function PromiseRadar({ spokes }: { readonly spokes: readonly PromiseSpok
         <RadarChart
           h={280}
           data={spokes.map(({ jobId, promisedDays, expectedDays }) => ({
-            job: jobId,
+            job: shortJobId(jobId),
             Promised: Math.max(0, promisedDays),
             Expected: Math.max(0, expectedDays),
           }))}

@@ -10,8 +10,11 @@ import { readConfig } from "#server/config/config.ts";
 import { createLog } from "#server/logs/log.ts";
 import { createMetrics } from "#server/metrics/metrics.ts";
 import { openTaskQueue, type TaskQueue } from "#server/tasks/queue.ts";
+import { replaceFile } from "#server/transfer/replace-file.ts";
+import { standingOf } from "#server/transfer/steps.ts";
 import { type Overprint, wireOverprint } from "#server/wiring/index.ts";
 import { tasks } from "#tasks/index.ts";
+import { printReadyPdf } from "../../journeys/artwork.ts";
 import { connectStore, switchStore } from "./connect.ts";
 import { connectionSchema } from "./connection.ts";
 import { fetchArtwork } from "./fetch-artwork.ts";
@@ -312,5 +315,29 @@ describe("print-ready files", () => {
       what: `Artwork missing: order ${placed.order_number} of Larkspur Print came without a print-ready file.`,
       link: `/admin/transfers/${item?.id}/artwork`,
     });
+  });
+
+  test("that a person uploads in step 2 settle it, and what the store names later does not take their place", async () => {
+    const store = await connect();
+    const placed = shop.control.placeOrder({ lines: [{ ...stamp, artwork: "none" }] });
+    await read(store);
+    const request = { storeId: store.id, orderExternalId: String(placed.orders_id) };
+    await fetchArtwork(overprint, request);
+    const item = (await orderOf(store, placed.orders_id))?.items[0];
+    const standing = item ? await standingOf(overprint, item.id, 0) : null;
+    if (!standing) throw new Error("the order product can be transferred");
+    const by = { actor: change.actor, requestId: null };
+    const give = (bytes: Uint8Array) =>
+      replaceFile(overprint, standing, { fileName: "front.pdf", bytes, reason: "fr", set: 1 }, by);
+
+    expect(await give(new TextEncoder().encode("no artwork"))).toMatchObject({ ok: false });
+    expect((await problems()).map(({ code }) => code)).toEqual(["store/artwork-missing"]);
+
+    expect(await give(await printReadyPdf(2, 1))).toEqual({ ok: true, value: { placed: true } });
+    expect(await problems()).toEqual([]);
+    await fetchArtwork(overprint, request);
+    expect(await problems()).toEqual([]);
+    const kept = (await orderOf(store, placed.orders_id))?.items[0]?.artwork;
+    expect(kept?.map(({ reason, file }) => [reason, file.fileName])).toEqual([["fr", "front.pdf"]]);
   });
 });

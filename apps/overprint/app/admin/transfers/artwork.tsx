@@ -13,7 +13,6 @@ import {
 } from "@mantine/core";
 import {
   explainUploadRefusal,
-  type FileReason,
   fileReasons,
   missingFiles,
   type PreflightFinding,
@@ -24,9 +23,8 @@ import { useRef } from "react";
 import { data, Form, Link, redirect, useNavigation, useSubmit } from "react-router";
 import { person } from "#server/auth/guard.ts";
 import { overprintContext, requestContext } from "#server/contexts.ts";
-import { artworkProblemKey } from "#server/onprintshop/fetch-artwork.ts";
 import { readFormAtMost } from "#server/storefront/read-upload.ts";
-import { takeUpload } from "#server/storefront/uploads.ts";
+import { artworkLimitBytes as limitBytes, replaceFile } from "#server/transfer/replace-file.ts";
 import { proposeFiles, requiredFiles, saveArtwork, standingOf } from "#server/transfer/steps.ts";
 import { done, notDone, useNotice } from "../../components/notice.tsx";
 import { EmptyState } from "../../components/states.tsx";
@@ -36,7 +34,6 @@ import { stepAddress } from "./state-look.ts";
 export const meta = () => [{ title: "Artwork - Overprint" }];
 
 const copyOf = (request: Request) => Number(new URL(request.url).searchParams.get("copy") ?? 0) || 0;
-const limitBytes = 100 * 1024 * 1024;
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
   const overprint = context.get(overprintContext);
@@ -95,7 +92,11 @@ export async function action({ params, request, context }: Route.ActionArgs) {
     const reason = fileReasons.find((known) => known === form.get("reason"));
     const set = Number(form.get("set"));
     if (!reason || !(set >= 1)) return notDone("The file was not taken", "Reload the page and try again.");
-    return replaceFile(overprint, standing, { upload, reason, set }, by);
+    const given = { fileName: upload.name, bytes: upload.stream(), reason, set };
+    const placed = await replaceFile(overprint, standing, given, by);
+    return placed.ok
+      ? done("The file is in place", "Check and confirm the artwork to have it preflighted by 4over too.")
+      : notDone("The file was not taken", placed.problem);
   }
   const saved = await saveArtwork(overprint, standing, by);
   if (!saved.ok) return notDone(saved.problem.what, saved.problem.doNext);
@@ -108,39 +109,6 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   if (failed || missing.length > 0)
     return notDone("Checked, with failures", "Replace what failed or is missing; it is held until then.");
   return redirect(stepAddress(params.itemId, standing.record.copy, "shipping"));
-}
-
-async function replaceFile(
-  overprint: Parameters<typeof saveArtwork>[0],
-  { item, record, order }: NonNullable<Awaited<ReturnType<typeof standingOf>>>,
-  given: { readonly upload: File; readonly reason: FileReason; readonly set: number },
-  by: { readonly actor: string; readonly requestId: string | null },
-) {
-  const { name: fileName } = given.upload;
-  const taken = await takeUpload({ fileName, bytes: given.upload.stream() }, record.mapping?.trim ?? null, {
-    ...overprint,
-    limitBytes,
-  });
-  if (!taken.ok) return notDone("The file was not taken", explainUploadRefusal(taken.problem));
-  await overprint.orders.placeArtwork(item.id, {
-    set: given.set,
-    reason: given.reason,
-    file: taken.value.file,
-  });
-  await overprint.problems.clear(artworkProblemKey(item.id), "artwork");
-  await overprint.audit.record(overprint.db, {
-    ...by,
-    action: "transfer.file-replaced",
-    subject: { kind: "item", id: item.id },
-    orderId: order.id,
-    after: {
-      set: given.set,
-      reason: given.reason,
-      fileName: taken.value.file.fileName,
-      sha256: taken.value.file.sha256,
-    },
-  });
-  return done("The file is in place", "Check and confirm the artwork to have it preflighted by 4over too.");
 }
 
 export default function ArtworkPage({ loaderData, actionData }: Route.ComponentProps) {

@@ -170,6 +170,54 @@ test("without that agreement the new identifier is a new product, and the old on
   expect(await publicationOf(product.id)).toMatchObject({ state: "unpublished" });
 });
 
+test("one product's changes are left out and the others approved; what was left out does not pass unseen later", async () => {
+  const { catalogue } = shop.overprint;
+  const [wild, fair] = [shop.nextProduct(), shop.nextProduct()];
+  const lowestOf = async (id: TradeProductId) => (await catalogue.products.facts([id]))[0]?.lowestBase.minor;
+  const before = { wild: await lowestOf(wild.tradeProductId), fair: await lowestOf(fair.tradeProductId) };
+  shop.simulator.control.changePrices(80, wild.tradeProductId);
+  shop.simulator.control.changePrices(20, fair.tradeProductId);
+  await shop.sync();
+  const set = await catalogue.changeSets.findOpen();
+  expect(set?.summary.count.changed).toBe(2);
+  const left = await catalogue.leaveOut(set?.id ?? "", wild.tradeProductId, "jane");
+  expect(left?.waiting).toMatchObject({ summary: { count: { changed: 1 }, refusedBefore: 0 } });
+  expect(left?.waiting?.summary.highestBps).toBeLessThan(2_100);
+  await catalogue.approve(set?.id ?? "", "jane");
+  await shop.workOff();
+  expect(await lowestOf(wild.tradeProductId)).toBe(before.wild);
+  expect(await lowestOf(fair.tradeProductId)).toBeGreaterThan(before.fair ?? 0);
+  expect((await catalogue.changeSets.latest(2)).sets).toMatchObject([
+    { state: "rejected", summary: { count: { changed: 1 } } },
+    { state: "approved", summary: { count: { changed: 1 } } },
+  ]);
+  await shop.sync({ kind: "everything" });
+  const again = await catalogue.changeSets.findOpen();
+  expect(again?.verdict?.reasons.join(" ")).toContain("1 products return to what was refused");
+  expect(await catalogue.leaveOut(again?.id ?? "", wild.tradeProductId, "jane")).toEqual({ waiting: null });
+  expect(await catalogue.changeSets.findOpen()).toBeNull();
+  expect(await problemsOf("catalogue/changes-waiting")).toEqual([]);
+});
+
+test("a product that cannot be read is one problem with its reason, which goes when it can", async () => {
+  const product = shop.nextProduct();
+  shop.simulator.control.changePrices(5, product.tradeProductId);
+  shop.simulator.control.inject({
+    situation: "malformed-json",
+    route: `${product.tradeProductId}/baseprices`,
+  });
+  await shop.sync();
+  expect(await problemsOf("catalogue/products-unreadable")).toMatchObject([
+    {
+      subjects: [{ kind: "product", id: product.tradeProductId, label: product.sku }],
+      what: expect.stringContaining(`${product.sku}: `),
+    },
+  ]);
+  shop.simulator.control.clearInjections();
+  await shop.sync();
+  expect(await problemsOf("catalogue/products-unreadable")).toEqual([]);
+});
+
 test("a changed markup is in the store's list and the price history after the refresh", async () => {
   const { overprint } = shop;
   await run().publish([(await shop.product(sample)).id]);

@@ -3,7 +3,9 @@ import {
   type CatalogueRepository,
   type ChangeSet,
   type ChangeSets,
+  changesWaiting,
   forgetVersions,
+  leaveOut,
   type SyncOutcome,
   type SyncRefusal,
   type SyncRun,
@@ -11,6 +13,7 @@ import {
   type SyncScope,
   startSync,
   syncCatalogue,
+  type TradeProductId,
 } from "@overprint/core/catalogue";
 import { type Outcome, ok, refused } from "@overprint/core/outcome";
 import {
@@ -44,6 +47,12 @@ export type Catalogue = {
   readonly workOn: (runId: string, signal?: AbortSignal) => Promise<SyncOutcome | null>;
   readonly approve: (changeSetId: string, by: string) => Promise<ChangeSet | null>;
   readonly reject: (changeSetId: string, by: string) => Promise<ChangeSet | null>;
+  /** Rejects the changes of one product; the others wait on. `null` = it does not wait in this set any more. */
+  readonly leaveOut: (
+    changeSetId: string,
+    productId: TradeProductId,
+    by: string,
+  ) => Promise<{ readonly waiting: ChangeSet | null } | null>;
   readonly rollBack: (changeSetId: string, by: string) => Promise<ChangeSet | null>;
   /** Forgets old content that nothing needs any more; returns how much. */
   readonly forgetVersions: (signal?: AbortSignal) => Promise<number>;
@@ -126,6 +135,24 @@ export function catalogueWiring(foundation: Foundation, { printer }: PrinterWiri
       workOn,
       approve: (id, by) => changeSets.approve(id, by, now()).then(decided),
       reject: (id, by) => decide("rejected", by, (sets) => sets.reject(id, by, now())).then(decided),
+      leaveOut: async (id, productId, by) => {
+        const rules = await settings.get(approvalRulesSetting);
+        const left = await db.transaction(async (tx) => {
+          const sets = changeSetsRepository(tx as Db);
+          const done = await leaveOut(id, [productId], by, now(), { sets, rules, newId: newId() });
+          if (done)
+            await audit.record(tx as Db, {
+              actor: by,
+              action: "catalogue.left-out",
+              subject: { kind: "product", id: productId },
+              after: { changeSet: id },
+            });
+          return done;
+        });
+        if (left?.waiting) await problems.open(changesWaiting(left.waiting));
+        else if (left) await report(null);
+        return left;
+      },
       rollBack: (id, by) =>
         decide("rolled back", by, (sets) => sets.rollBack(id, by, now(), newId())).then(decided),
       forgetVersions: (signal) =>

@@ -3,6 +3,7 @@ export * from "./compare.ts";
 export * from "./content-hash.ts";
 export * from "./forget-versions.ts";
 export * from "./judge.ts";
+export * from "./leave-out.ts";
 export * from "./plan-changes.ts";
 export * from "./price-moves.ts";
 export * from "./product-change.ts";

@@ -203,6 +203,12 @@ export type ChangeSets = {
   readonly refusedBefore: (id: string) => Promise<number>;
   /** Makes the open set the catalogue. `null` = it is not open any more. */
   readonly approve: (id: string, by: string, at: string) => Promise<ChangeSet | null>;
+  /** Moves products of the open set to a new, rejected one; returns how many. */
+  readonly moveOut: (
+    id: string,
+    productIds: readonly TradeProductId[],
+    rejected: { readonly id: string; readonly by: string; readonly at: string },
+  ) => Promise<number>;
   readonly reject: (id: string, by: string, at: string) => Promise<ChangeSet | null>;
   /** Takes the last approved set back. `null` = there is none, or it is not the last. */
   readonly rollBack: (id: string, by: string, at: string, newId: string) => Promise<ChangeSet | null>;

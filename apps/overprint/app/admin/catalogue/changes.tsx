@@ -1,4 +1,16 @@
-import { Alert, Anchor, Checkbox, Group, List, Paper, Stack, Table, Text, Title } from "@mantine/core";
+import {
+  Alert,
+  Anchor,
+  Button,
+  Checkbox,
+  Group,
+  List,
+  Paper,
+  Stack,
+  Table,
+  Text,
+  Title,
+} from "@mantine/core";
 import {
   approvalRulesSetting,
   type ChangeEntry,
@@ -84,7 +96,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const { actor } = person(context);
   const form = await request.formData();
   const id = String(form.get("set"));
-  if (form.get("intent") === "approve" && (await catalogue.runs.findRunning()))
+  if (["approve", "leave-out"].includes(String(form.get("intent"))) && (await catalogue.runs.findRunning()))
     return notDone("A sync is still reading", "Decide when it has ended: more changes may come.");
   switch (form.get("intent")) {
     case "approve":
@@ -99,6 +111,16 @@ export async function action({ request, context }: Route.ActionArgs) {
         "The changes are rejected",
         "The catalogue stays as it was.",
       );
+    case "leave-out": {
+      const left = await catalogue.leaveOut(id, String(form.get("product")) as TradeProductId, actor);
+      if (!left) return answer(null, "", "");
+      return done(
+        "This product is left out",
+        left.waiting
+          ? "It stays as it was; the other changes wait on."
+          : "It stays as it was; nothing else waits.",
+      );
+    }
     case "roll-back":
       return answer(
         await catalogue.rollBack(id, actor),
@@ -136,6 +158,7 @@ const answer = (set: ChangeSet | null, title: string, text: string): { readonly 
 
 export default function ChangesPage({ loaderData }: Route.ComponentProps) {
   const { set, sets, lastApproved, isGrowing } = loaderData;
+  useFetcher({ key: leavingOut });
   useAnswers();
   useLiveReload(isGrowing);
   return (
@@ -310,7 +333,41 @@ const columnsOf = (set: ChangeSet): readonly Column<ChangeEntry>[] => [
     header: "What else",
     cell: (entry) => <What entry={entry} set={set} />,
   },
+  ...(set.state === "open"
+    ? [
+        {
+          key: "leave-out",
+          header: "",
+          label: "Decision",
+          cell: ({ change }: ChangeEntry) => <LeaveOut set={set} change={change} />,
+        },
+      ]
+    : []),
 ];
+
+/** The page holds it too: a row that leaves the table still has its answer shown. */
+const leavingOut = "leave-out";
+
+/** Rejects one product's changes: it stays as it was, the others wait on. */
+function LeaveOut({ set, change }: { readonly set: ChangeSet; readonly change: ChangeEntry["change"] }) {
+  const fetcher = useFetcher({ key: leavingOut });
+  return (
+    <fetcher.Form method="post">
+      <input type="hidden" name="intent" value="leave-out" />
+      <input type="hidden" name="set" value={set.id} />
+      <input type="hidden" name="product" value={change.productId} />
+      <Button
+        type="submit"
+        size="compact-sm"
+        variant="subtle"
+        loading={fetcher.formData?.get("product") === change.productId}
+        aria-label={`Leave out ${change.code}`}
+      >
+        Leave out
+      </Button>
+    </fetcher.Form>
+  );
+}
 
 function What({
   entry: { change, isConfirmed },

@@ -5,7 +5,7 @@ import type {
   ChangeSets,
   ProductChange,
 } from "@overprint/core/catalogue";
-import { and, count, desc, eq, sql } from "drizzle-orm";
+import { and, count, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "#open.ts";
 import { changeEntries, changeSets } from "#schema/index.ts";
 import { rowsOf } from "../rows.ts";
@@ -65,6 +65,8 @@ export function changeSetsRepository(db: Db): ChangeSets {
         if (set) await applyChanges(tx as Db, id, at);
         return set;
       }),
+    moveOut: (id, productIds, rejected) =>
+      db.transaction((tx) => moveOut(tx as Db, id, productIds, rejected)),
     reject: (id, by, at) => decide(db, id, "rejected", by, at),
     rollBack: (id, by, at, newId) => db.transaction((tx) => rollBack(tx as Db, id, by, at, newId)),
     confirmReissue: async (id, productId, isConfirmed) => {
@@ -108,6 +110,33 @@ async function decide(
     .where(and(eq(changeSets.id, id), eq(changeSets.state, "open")))
     .returning();
   return row ? setOf(row) : null;
+}
+
+async function moveOut(
+  tx: Db,
+  id: string,
+  productIds: readonly string[],
+  rejected: { readonly id: string; readonly by: string; readonly at: string },
+): Promise<number> {
+  const [open] = await tx
+    .select({ openedAt: changeSets.openedAt })
+    .from(changeSets)
+    .where(and(eq(changeSets.id, id), eq(changeSets.state, "open")))
+    .for("update");
+  const chosen = and(eq(changeEntries.changeSetId, id), inArray(changeEntries.productId, [...productIds]));
+  const [waiting] = open ? await tx.select({ n: count() }).from(changeEntries).where(chosen) : [];
+  if (!open || !waiting || waiting.n === 0) return 0;
+  const { by, at } = rejected;
+  await tx.insert(changeSets).values({
+    id: rejected.id,
+    kind: "sync",
+    state: "rejected",
+    openedAt: open.openedAt,
+    decidedAt: at,
+    decidedBy: by,
+  });
+  await tx.update(changeEntries).set({ changeSetId: rejected.id }).where(chosen);
+  return waiting.n;
 }
 
 /** Only the last approved set is taken back, and not the first of all: before it there was no catalogue. */

@@ -194,7 +194,7 @@ function Toolbar<Row>({ query, searchLabel, filters = [], actions, columns, stac
           w={190}
         />
       ))}
-      {stacks ? <SortBy columns={columns} query={query} /> : null}
+      {stacks && columns.some(({ sort }) => sort) ? <SortBy columns={columns} query={query} /> : null}
       {actions ? <Group ml="auto">{actions}</Group> : null}
     </Group>
   );

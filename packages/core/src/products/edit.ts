@@ -59,6 +59,9 @@ export function giveBack(
   };
 }
 
-function textOf(field: OwnField, printers: Pick<StoreProduct, "title" | "description" | "slug">) {
-  return field === "title" || field === "description" || field === "slug" ? { [field]: printers[field] } : {};
+function textOf(
+  field: Exclude<OwnField, "category">,
+  printers: Pick<StoreProduct, "title" | "description" | "slug">,
+) {
+  return { [field]: printers[field] };
 }

@@ -6,7 +6,7 @@ import { type Outcome, ok, refused } from "#outcome/index.ts";
 
 /** Fields that follow the printer until a person writes them; from then on a sync leaves them alone. */
 export const ownFields = ["title", "description", "category", "slug"] as const;
-export type OwnField = (typeof ownFields)[number] | "image";
+export type OwnField = (typeof ownFields)[number];
 
 /** What customers read of a product, whoever wrote it. */
 export type ProductTexts = {

@@ -83,7 +83,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     total,
     query,
     sets,
-    lastApproved: sets.find(isLastApproved)?.id ?? null,
+    lastApproved: sets.find(isLastApproved) ?? null,
   };
 }
 
@@ -166,7 +166,13 @@ export default function ChangesPage({ loaderData }: Route.ComponentProps) {
       <PageHeader
         title={set ? `Catalogue changes, set ${set.number}` : "Catalogue changes"}
         text={set ? <SetWords set={set} /> : "What 4over changed, before it reaches your prices."}
-        action={set?.state === "open" && !isGrowing ? <Decide set={set} /> : null}
+        action={
+          set?.state === "open" && !isGrowing ? (
+            <Decide set={set} />
+          ) : lastApproved && !set ? (
+            <GoBack set={lastApproved} label="Back to the last good catalogue" />
+          ) : null
+        }
       />
       <Stack gap="lg">
         {set ? (
@@ -278,6 +284,7 @@ function SetView({ set, isGrowing, entries, total, query }: Loaded & { readonly 
       />
       <DataTable
         label="Changed products"
+        stacks
         columns={columnsOf(set)}
         rows={entries}
         total={total}
@@ -441,34 +448,68 @@ function PastSets({
   lastApproved,
 }: {
   readonly sets: readonly ChangeSet[];
-  readonly lastApproved: string | null;
+  readonly lastApproved: ChangeSet | null;
 }) {
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="past-sets">
       <Title order={2} size="h3" id="past-sets" mb="sm">
         Change sets
       </Title>
-      <Table.ScrollContainer minWidth={520}>
+      <Table.ScrollContainer minWidth={0} type="native">
         <Table verticalSpacing="sm" aria-labelledby="past-sets">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Set</Table.Th>
               <Table.Th>Read</Table.Th>
               <Table.Th>State</Table.Th>
-              <Table.Th ta="right">Changed</Table.Th>
-              <Table.Th ta="right">New</Table.Th>
-              <Table.Th ta="right">Gone</Table.Th>
+              <Table.Th ta="right" visibleFrom="sm">
+                Changed
+              </Table.Th>
+              <Table.Th ta="right" visibleFrom="sm">
+                New
+              </Table.Th>
+              <Table.Th ta="right" visibleFrom="sm">
+                Gone
+              </Table.Th>
               <Table.Th />
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {sets.map((set) => (
-              <PastSet key={set.id} set={set} canGoBack={set.id === lastApproved} />
+              <PastSet key={set.id} set={set} canGoBack={set.id === lastApproved?.id} />
             ))}
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
     </Paper>
+  );
+}
+
+/** Takes the last approved reading back: the catalogue is as it was before it. */
+function GoBack({
+  set: { id, number, summary },
+  label,
+  size = "sm",
+}: {
+  readonly set: ChangeSet;
+  readonly label: string;
+  readonly size?: "xs" | "sm";
+}) {
+  const { changed, added, removed, reissued } = summary.count;
+  return (
+    <ConfirmPlan
+      label={label}
+      title={`Take change set ${number} back?`}
+      confirm="Take it back"
+      fields={{ intent: "roll-back", set: id }}
+      isDangerous
+      button={{ size, variant: "default" }}
+      plan={[
+        `${count(changed)} products get their former content and prices back.`,
+        `${count(added + reissued)} products that came with it are discontinued; ${count(removed + reissued)} that went are on sale again.`,
+        "The same changes do not return without your approval.",
+      ]}
+    />
   );
 }
 
@@ -487,32 +528,16 @@ function PastSet({ set, canGoBack }: { readonly set: ChangeSet; readonly canGoBa
       <Table.Td>
         <StatusBadge {...stateWords[set.state]} />
       </Table.Td>
-      <Table.Td ta="right" className="tabular">
+      <Table.Td ta="right" className="tabular" visibleFrom="sm">
         {count(changed)}
       </Table.Td>
-      <Table.Td ta="right" className="tabular">
+      <Table.Td ta="right" className="tabular" visibleFrom="sm">
         {count(added + reissued)}
       </Table.Td>
-      <Table.Td ta="right" className="tabular">
+      <Table.Td ta="right" className="tabular" visibleFrom="sm">
         {count(removed + reissued)}
       </Table.Td>
-      <Table.Td ta="right">
-        {canGoBack ? (
-          <ConfirmPlan
-            label="Take back"
-            title={`Take change set ${set.number} back?`}
-            confirm="Take it back"
-            fields={{ intent: "roll-back", set: set.id }}
-            isDangerous
-            button={{ size: "xs" }}
-            plan={[
-              `${count(changed)} products get their former content and prices back.`,
-              `${count(added + reissued)} products that came with it are discontinued; ${count(removed + reissued)} that went are on sale again.`,
-              "The same changes do not return without your approval.",
-            ]}
-          />
-        ) : null}
-      </Table.Td>
+      <Table.Td ta="right">{canGoBack ? <GoBack set={set} label="Take back" size="xs" /> : null}</Table.Td>
     </Table.Tr>
   );
 }

@@ -73,6 +73,7 @@ export function RunHistory({
       </Title>
       <DataTable
         label="Syncs"
+        stacks
         columns={columns}
         rows={runs}
         total={total}

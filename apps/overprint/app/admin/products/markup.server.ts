@@ -270,8 +270,15 @@ async function save(overprint: Overprint, form: FormData, who: SignedIn): Promis
   await changed(overprint, who, "markup.rule-saved", before, rule);
   return {
     saved: true,
-    ...done("Markup rule saved", "Product pages, carts and checkout price by it at once."),
+    ...done("Markup rule saved", await whereItHolds(overprint)),
   };
+}
+
+/** The built-in store asks for the price of now; other stores keep what was published. */
+async function whereItHolds({ sellingStores }: Overprint): Promise<string> {
+  const others = (await sellingStores()).filter(({ kind }) => kind !== "built-in").map(({ name }) => name);
+  const here = "Product pages, carts and checkout price by it at once.";
+  return others.length === 0 ? here : `${here} Publish again to bring it to ${others.join(", ")}.`;
 }
 
 async function remove(overprint: Overprint, id: MarkupRuleId, who: SignedIn): Promise<MarkupAnswer> {

@@ -8,9 +8,17 @@ import {
   type StoreId,
   type StoreOrderId,
   type StoreOrderItemId,
+  type StoreProductId,
 } from "@overprint/core/orders";
-import { orderRepository, statusRepository } from "@overprint/database";
-import { stores } from "@overprint/database/schema";
+import { builtInPublishing, PriceBooks, RetailPrices } from "@overprint/core/products";
+import {
+  markupRuleRepository,
+  orderRepository,
+  publicationRepository,
+  statusRepository,
+  storeProductRepository,
+} from "@overprint/database";
+import { storeProducts, stores } from "@overprint/database/schema";
 import { fixedClock, testDatabase } from "@overprint/testing";
 import { storeContract } from "@overprint/testing/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -89,16 +97,34 @@ async function world(told: Parameters<TellCustomer>[0][] = []) {
     .values({ id: "built-in", kind: "built-in", name: "Marigold Press", currency: "USD" });
   const orders = orderRepository(db);
   await orders.place(order);
-  const never = async () => {
-    throw new Error("publishing is tested where it is decided");
-  };
+  const retail = new RetailPrices(
+    new PriceBooks({ loadMany: async () => [], hashes: async () => new Map() }),
+    markupRuleRepository(db),
+  );
+  const clock = fixedClock("2026-11-22T09:00:00.000Z");
+  await db.insert(storeProducts).values({
+    id: "stamp",
+    origin: "own",
+    sku: "STAMP-1",
+    slug: "rubber-stamp",
+    title: "Rubber Stamp",
+    ownPrices: [{ pieces: 1, priceMinor: 2_450 }],
+    currency: "USD",
+  });
   const store = builtInStore({
     storeId: order.storeId,
-    publishing: { planPublish: never, publish: never, unpublish: never },
+    publishing: builtInPublishing({
+      storeId: order.storeId,
+      products: storeProductRepository(db),
+      publications: publicationRepository(db),
+      retail,
+      customerGroup: async () => null,
+      clock,
+    }),
     orders,
     statuses: statusRepository(db),
     storage: inMemory(),
-    clock: fixedClock("2026-11-22T09:00:00.000Z"),
+    clock,
     inTransaction: (work) =>
       db.transaction((tx) =>
         work({ orders: orderRepository(tx), tellCustomer: async (news) => void told.push(news) }),
@@ -108,6 +134,7 @@ async function world(told: Parameters<TellCustomer>[0][] = []) {
     store,
     orders,
     close,
+    publishable: "stamp" as StoreProductId,
     orderExternalId: "order-1",
     itemExternalId: "item-1",
     before: "2026-11-20T00:00:00Z",

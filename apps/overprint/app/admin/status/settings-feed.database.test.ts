@@ -267,7 +267,7 @@ describe("the one reading of the feed", () => {
   });
 
   test("the schedule waits for the minutes of Settings", async () => {
-    const tick = () => feedTickTask.handler({}, desk.overprint, AbortSignal.timeout(60_000));
+    const tick = () => feedTickTask.handler({}, desk.overprint, new AbortController().signal);
     await tick();
     pass(29);
     await tick();
@@ -279,7 +279,7 @@ describe("the one reading of the feed", () => {
 
   test("a transfer in doubt is settled by the same reading, and asks for it every fifteen minutes", async () => {
     const itemId = await inDoubt("1042-1.1-9f8e7d6c");
-    const tick = () => feedTickTask.handler({}, desk.overprint, AbortSignal.timeout(60_000));
+    const tick = () => feedTickTask.handler({}, desk.overprint, new AbortController().signal);
     await tick();
     expect(await desk.overprint.transfer.records.inDoubt()).toHaveLength(1);
     pass(15);

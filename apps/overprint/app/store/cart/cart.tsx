@@ -17,6 +17,7 @@ import type { Overprint } from "#server/wiring/index.ts";
 import { Drawing } from "../art/drawing.tsx";
 import { ArtworkDrop } from "../artwork/artwork-drop.tsx";
 import { useHydrated } from "../parts/hydrated.ts";
+import { Notice } from "../parts/notice.tsx";
 import type { Route } from "./+types/cart.ts";
 import { type CartView, type LineView, viewOfCart } from "./view.ts";
 
@@ -90,15 +91,7 @@ export default function CartPage({ loaderData: { view }, actionData }: Route.Com
   return (
     <div className="wrap" style={{ paddingTop: 28 }}>
       <h1>Your cart</h1>
-      {actionData ? (
-        <p className="notice bad" role="alert" style={{ marginTop: 16 }}>
-          {actionData.reason}
-        </p>
-      ) : params.has("added") ? (
-        <p className="notice good" role="status" style={{ marginTop: 16 }}>
-          It is in your cart.
-        </p>
-      ) : null}
+      <Notice refused={actionData?.reason} done={params.has("added") ? "It is in your cart." : null} />
       <div className="two">
         <div>
           {view.refused.map((line) => (

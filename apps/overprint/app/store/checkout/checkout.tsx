@@ -23,6 +23,7 @@ import type { Overprint } from "#server/wiring/index.ts";
 import { builtInStoreId } from "#server/wiring/storefront.ts";
 import { type CartView, viewOfCart } from "../cart/view.ts";
 import { formatArrival } from "../parts/dates.ts";
+import { Notice } from "../parts/notice.tsx";
 import type { Route } from "./+types/checkout.ts";
 import { AddressFields } from "./address-fields.tsx";
 
@@ -133,15 +134,7 @@ export default function CheckoutPage({ loaderData: { view }, actionData }: Route
   return (
     <div className="wrap" style={{ paddingTop: 28 }}>
       <h1>Checkout</h1>
-      {answer.reason ? (
-        <p className="notice bad" role="alert" style={{ marginTop: 16 }}>
-          {answer.reason}
-        </p>
-      ) : hasProblems ? (
-        <p className="notice bad" role="alert" style={{ marginTop: 16 }}>
-          Some fields need another look.
-        </p>
-      ) : null}
+      <Notice refused={answer.reason || (hasProblems ? "Some fields need another look." : null)} />
       <Form method="post" ref={form} className="two" style={{ marginTop: 20 }} noValidate>
         <div>
           <section className="panel" aria-labelledby="where">

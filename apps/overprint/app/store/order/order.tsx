@@ -8,6 +8,7 @@ import type { Overprint } from "#server/wiring/index.ts";
 import { Drawing } from "../art/drawing.tsx";
 import { ArtworkDrop } from "../artwork/artwork-drop.tsx";
 import { formatDate } from "../parts/dates.ts";
+import { Notice } from "../parts/notice.tsx";
 import type { Route } from "./+types/order.ts";
 import { type ItemView, type OrderView, viewOfOrder } from "./view.ts";
 
@@ -62,15 +63,7 @@ export default function OrderPage({ loaderData: { order }, actionData }: Route.C
   return (
     <div className="wrap" style={{ paddingTop: 28 }}>
       <Greeting order={order} isNew={params.has("placed")} />
-      {actionData ? (
-        <p className="notice bad" role="alert" style={{ marginTop: 16 }}>
-          {actionData.reason}
-        </p>
-      ) : params.has("sent") ? (
-        <p className="notice good" role="status" style={{ marginTop: 16 }}>
-          Your files are with us.
-        </p>
-      ) : null}
+      <Notice refused={actionData?.reason} done={params.has("sent") ? "Your files are with us." : null} />
       <div className="two" style={{ marginTop: 24 }}>
         <div>
           {order.items.map((item) => (

@@ -97,7 +97,7 @@ export default function SettingsTransferPage({ loaderData, actionData }: Route.C
                 defaultValue={margin.driftBps / 100}
                 min={0}
                 max={100}
-                w={180}
+                w={220}
               />
             </Group>
             <Text size="sm" c="dimmed" mt="xs">

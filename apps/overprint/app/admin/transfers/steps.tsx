@@ -111,7 +111,11 @@ export default function StepsPage({ loaderData, actionData }: Route.ComponentPro
           <Group gap="sm">
             Order {order.number}: {item.title}
             <StatusBadge {...stateLooks[record.state]} />
-            {record.copy > 0 ? <Badge variant="outline">Reprint of {record.reprintOf}</Badge> : null}
+            {record.copy > 0 ? (
+              <Badge variant="outline" tt="none">
+                Reprint of {record.reprintOf}
+              </Badge>
+            ) : null}
           </Group>
         }
         text={

@@ -451,7 +451,7 @@ function Priced({ value, withFreight }: { readonly value: Money | null; readonly
     <>
       <Amount value={value} />
       {value && withFreight ? (
-        <Text size="xs" c="dimmed" style={{ whiteSpace: "nowrap" }}>
+        <Text size="xs" c="dimmed">
           with freight
         </Text>
       ) : null}
@@ -479,7 +479,7 @@ function JobIds({ jobIds }: { readonly jobIds: readonly string[] }) {
 
 function RowActions({ row }: { readonly row: TransferRow }) {
   return (
-    <Group gap={4} justify="flex-end" wrap="nowrap">
+    <Group gap={4} justify="flex-end" wrap="wrap-reverse">
       {row.jobIds.length > 0 ? (
         <SyncButton
           scope="item"

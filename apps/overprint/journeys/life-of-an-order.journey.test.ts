@@ -5,6 +5,7 @@ import { levelSetting } from "@overprint/core/settings";
 import { blindSenderSetting } from "@overprint/core/transfer";
 import * as schema from "@overprint/database/schema";
 import { sendCommand } from "@overprint/simulators/fourover";
+import { eq } from "drizzle-orm";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { menu } from "../app/admin/menu.ts";
@@ -18,6 +19,7 @@ import { seedDemo } from "../server/seed/index.ts";
 import { simulatedPrinterSetting } from "../server/simulation.ts";
 import { printReadyPdf } from "./artwork.ts";
 import { enterAsFirstOwner, openBrowser } from "./browser.ts";
+import { leaveFeedToPeople } from "./quiet-feed.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "overprint-life-"));
 let application: Application;
@@ -149,12 +151,25 @@ const jobOf = async (number: string) => {
   return state.jobs.find((job) => job.jobName.startsWith(`${number}-`));
 };
 
+/** The day that the chosen way to ship promised, and the day that is kept with the job. */
+async function promiseOf(jobId: string) {
+  const [row] = await application.overprint.db
+    .select({ shipping: schema.transfers.shipping, promised: schema.jobs.promisedDate })
+    .from(schema.jobs)
+    .innerJoin(schema.transfers, eq(schema.transfers.itemId, schema.jobs.itemId))
+    .where(eq(schema.jobs.jobId, jobId));
+  return { method: row?.shipping?.method ?? null, promised: row?.promised ?? null };
+}
+
 test("an order goes from the shelf to the printer, through production, and back as a tracking number", async () => {
   const { page: customer, number } = await buy();
   const operator = await transfer(number);
   const job = await jobOf(number);
   if (!job) throw new Error("the printer has the job");
   await operator.getByText(job.jobId).first().waitFor();
+  const { method, promised } = await promiseOf(job.jobId);
+  expect(promised).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  expect(promised).toBe(method?.productionDate);
 
   await sendCommand(simulator, "ship", { jobId: job.jobId, parcels: 1 });
   const trackingNumber = (await jobOf(number))?.tracking[0] ?? "no number";
@@ -174,6 +189,9 @@ test("an order goes from the shelf to the printer, through production, and back 
   await operator.reload();
   await operator.getByText(trackingNumber).first().waitFor();
   expect(await customer.content()).not.toContain(job.jobId);
+  await operator.goto(`${base}/admin`);
+  const radar = operator.getByRole("region", { name: "Promised against expected dates" });
+  await radar.getByText(/^Days from now\./).waitFor();
 });
 
 /** From here on there is no key anywhere: a call to the API would be refused. */
@@ -188,6 +206,7 @@ async function dropToBasic(): Promise<void> {
 test("Basic: a job id typed on another order product gets status and tracking from the feed, with no key", async () => {
   const { page: customer, number } = await buy();
   await dropToBasic();
+  await leaveFeedToPeople(application.overprint);
   const [made] = (await sendCommand(simulator, "make-jobs", { count: 1 })) as { jobId: string }[];
   const jobId = made?.jobId ?? "";
   await sendCommand(simulator, "ship", { jobId, parcels: 1 });

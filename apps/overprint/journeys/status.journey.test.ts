@@ -11,6 +11,7 @@ import { simulatedPrinterSetting } from "#server/simulation.ts";
 import { openPages } from "../cli/pages.ts";
 import { takePort, type WebServer } from "../cli/web-server.ts";
 import { enterAsFirstOwner, openBrowser } from "./browser.ts";
+import { leaveFeedToPeople } from "./quiet-feed.ts";
 
 let application: Application;
 let server: WebServer;
@@ -111,6 +112,7 @@ const makeJob = async (status: string): Promise<string> =>
   ((await atThePrinter("make-jobs", { count: 1, status })) as { jobId: string }[])[0]?.jobId ?? "";
 
 test("Basic: a job id typed on an order product brings status and tracking from the feed, with no key", async () => {
+  await leaveFeedToPeople(application.overprint);
   const jobId = await makeJob("Packaging");
   await atThePrinter("ship", { jobId, trackingNumbers: ["1Z999AA10123456784"] });
   await page.goto(`${base}/admin/settings/general`);

@@ -26,7 +26,7 @@ export function StatTile({
         {value}
       </Text>
       {hint ? (
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" component="div">
           {hint}
         </Text>
       ) : null}

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { createPace } from "./pace.ts";
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
@@ -30,6 +31,8 @@ export function createMetrics() {
       buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
       registers,
     }),
+    /** Calls to the printer in the last minute, against its budget. */
+    printerPace: createPace(),
     openProblems: new Gauge({
       name: "overprint_open_problems",
       help: "Problems that wait for a person",

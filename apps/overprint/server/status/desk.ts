@@ -5,7 +5,9 @@ import { type Database, jobRepository } from "@overprint/database";
 import * as schema from "@overprint/database/schema";
 import { type FourOverSimulator, startFourOverSimulator } from "@overprint/simulators/fourover";
 import { fixedClock, numberedIds, testDatabase } from "@overprint/testing";
+import { RouterContextProvider } from "react-router";
 import { readConfig } from "#server/config/config.ts";
+import { overprintContext, requestContext, sessionContext } from "#server/contexts.ts";
 import { createLog } from "#server/logs/log.ts";
 import { createMetrics } from "#server/metrics/metrics.ts";
 import { simulatedPrinterSetting } from "#server/simulation.ts";
@@ -43,6 +45,23 @@ export type Desk = {
   readonly workOff: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
+
+/** What a screen of the admin is given when an owner opens it or sends a form. */
+export function ownerAsks(overprint: Overprint, request: Request) {
+  const context = new RouterContextProvider();
+  context.set(overprintContext, overprint);
+  context.set(sessionContext, {
+    userId: "u",
+    name: "Ada",
+    email: "ada@shop.example",
+    role: "owner",
+    actor: "Ada",
+    mustChangePassword: false,
+    hasSecondFactor: false,
+  });
+  context.set(requestContext, { requestId: "request-1", nonce: "", address: "127.0.0.1" });
+  return { request, context, params: {} };
+}
 
 export const deskStatuses = [
   { id: "received", title: "Order Received" },

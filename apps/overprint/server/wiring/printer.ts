@@ -20,6 +20,9 @@ export type PrinterWiring = {
 /** Name of the secret that holds the address of the account's RSS feed. */
 export const feedUrlName = (mode: Mode): string => `printer.${mode}.feed-url`;
 
+/** The API budget: 4over publishes no limit, so this process keeps one of its own. More calls wait for their turn. */
+export const printerCallsPerMinute = 600;
+
 export function printerWiring(foundation: Foundation): PrinterWiring {
   const clients = new Map<string, TradePrinter>();
   return {
@@ -46,11 +49,14 @@ function clientOf({ baseUrl, apiKey, privateKey }: PrinterAccess, { metrics }: F
     baseUrl,
     apiKey,
     privateKey,
-    onCall: ({ method, path, status, durationMs }) =>
+    requestsPerMinute: printerCallsPerMinute,
+    onCall: ({ method, path, status, durationMs }) => {
+      metrics.printerPace.note();
       metrics.printerCalls.observe(
         { route: `${method} ${routeOf(path)}`, outcome: status === null ? "no-answer" : String(status) },
         durationMs / 1_000,
-      ),
+      );
+    },
   });
 }
 

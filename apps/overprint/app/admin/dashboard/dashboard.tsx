@@ -1,9 +1,10 @@
-import { SimpleGrid, Stack } from "@mantine/core";
+import { Progress, SimpleGrid, Stack } from "@mantine/core";
 import type { DashboardNumbers } from "@overprint/core/dashboard";
 import { formatMoney } from "@overprint/core/money";
 import { timeZoneSetting } from "@overprint/core/settings";
 import { overprintContext } from "#server/contexts.ts";
 import { nearestPromises } from "#server/status/promises.ts";
+import type { PrinterCalls } from "#server/wiring/dashboard.ts";
 import { BarCard } from "../../components/chart-card.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { NeedsAttention } from "../../components/needs-attention.tsx";
@@ -82,13 +83,7 @@ export default function DashboardPage({ loaderData }: Route.ComponentProps) {
   );
 }
 
-function Numbers({
-  numbers,
-  calls,
-}: {
-  readonly numbers: DashboardNumbers;
-  readonly calls: { readonly all: number; readonly failed: number };
-}) {
+function Numbers({ numbers, calls }: { readonly numbers: DashboardNumbers; readonly calls: PrinterCalls }) {
   const { lateJobs, jobsInDoubt } = numbers;
   return (
     <StatStrip>
@@ -134,12 +129,27 @@ function Numbers({
       <StatTile
         label="Calls to 4over"
         value={calls.all.toLocaleString("en-US")}
-        hint={
-          calls.failed > 0
-            ? `since the start; ${calls.failed} without success`
-            : "since the start, all answered"
-        }
+        hint={<CallBudget {...calls} />}
       />
     </StatStrip>
+  );
+}
+
+/** How much of the API budget the last minute took. */
+function CallBudget({ failed, lastMinute, perMinute }: PrinterCalls) {
+  const share = Math.min(100, (lastMinute / perMinute) * 100);
+  return (
+    <>
+      <Progress
+        value={share}
+        size="sm"
+        my={4}
+        color={share > 90 ? "orange" : "ink"}
+        aria-label="API budget of the last minute"
+      />
+      {lastMinute.toLocaleString("en-US")} of {perMinute.toLocaleString("en-US")} in the last minute. Above:
+      by this process since it started
+      {failed > 0 ? `, ${failed.toLocaleString("en-US")} without success` : ""}.
+    </>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Stack, TextInput } from "@mantine/core";
-import { Form, redirect, useNavigation } from "react-router";
+import { TextInput } from "@mantine/core";
+import { redirect } from "react-router";
 import { safeReturn } from "#server/auth/guard.ts";
 import { overprintContext } from "#server/contexts.ts";
 import type { Route } from "./+types/code";
-import { Door } from "./door.tsx";
+import { Door, DoorForm } from "./door.tsx";
 
 export const meta = () => [{ title: "Second factor - Overprint" }];
 
@@ -15,28 +15,22 @@ export async function action({ request, context }: Route.ActionArgs) {
 }
 
 export default function CodePage({ actionData }: Route.ComponentProps) {
-  const isBusy = useNavigation().state !== "idle";
   return (
     <Door
       title="Second factor"
       text="Enter the six digits that your authenticator app shows, or one of your backup codes."
       refusal={actionData?.refusal}
     >
-      <Form method="post">
-        <Stack>
-          <TextInput
-            label="Code"
-            name="code"
-            autoComplete="one-time-code"
-            inputMode="text"
-            required
-            autoFocus
-          />
-          <Button type="submit" loading={isBusy} fullWidth>
-            Continue
-          </Button>
-        </Stack>
-      </Form>
+      <DoorForm button="Continue">
+        <TextInput
+          label="Code"
+          name="code"
+          autoComplete="one-time-code"
+          inputMode="text"
+          required
+          autoFocus
+        />
+      </DoorForm>
     </Door>
   );
 }

@@ -1,6 +1,7 @@
-import { Alert, Center, Paper, Stack, Text, Title } from "@mantine/core";
+import { Alert, Button, Center, Paper, Stack, Text, Title } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { Form, useNavigation } from "react-router";
 import { Logo } from "../../components/logo.tsx";
 
 /** The frame of the pages before the admin. */
@@ -37,5 +38,20 @@ export function Door({
         </Stack>
       </Paper>
     </Center>
+  );
+}
+
+/** The one form of such a page, with its one button. */
+export function DoorForm({ button, children }: { readonly button: string; readonly children: ReactNode }) {
+  const isBusy = useNavigation().state !== "idle";
+  return (
+    <Form method="post">
+      <Stack>
+        {children}
+        <Button type="submit" loading={isBusy} fullWidth>
+          {button}
+        </Button>
+      </Stack>
+    </Form>
   );
 }

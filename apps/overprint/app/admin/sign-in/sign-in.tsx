@@ -1,10 +1,10 @@
-import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
-import { Form, redirect, useNavigation } from "react-router";
+import { PasswordInput, TextInput } from "@mantine/core";
+import { redirect } from "react-router";
 import { z } from "zod";
 import { safeReturn } from "#server/auth/guard.ts";
 import { overprintContext, requestContext } from "#server/contexts.ts";
 import type { Route } from "./+types/sign-in";
-import { Door } from "./door.tsx";
+import { Door, DoorForm } from "./door.tsx";
 
 export const meta = () => [{ title: "Sign in - Overprint" }];
 
@@ -31,26 +31,20 @@ export async function action({ request, context }: Route.ActionArgs) {
 }
 
 export default function SignInPage({ actionData }: Route.ComponentProps) {
-  const isBusy = useNavigation().state !== "idle";
   return (
     <Door title="Sign in" refusal={actionData?.refusal}>
-      <Form method="post">
-        <Stack>
-          <TextInput
-            label="E-mail"
-            name="email"
-            type="email"
-            autoComplete="username"
-            required
-            autoFocus
-            defaultValue={actionData?.email ?? ""}
-          />
-          <PasswordInput label="Password" name="password" autoComplete="current-password" required />
-          <Button type="submit" loading={isBusy} fullWidth>
-            Sign in
-          </Button>
-        </Stack>
-      </Form>
+      <DoorForm button="Sign in">
+        <TextInput
+          label="E-mail"
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          autoFocus
+          defaultValue={actionData?.email ?? ""}
+        />
+        <PasswordInput label="Password" name="password" autoComplete="current-password" required />
+      </DoorForm>
     </Door>
   );
 }

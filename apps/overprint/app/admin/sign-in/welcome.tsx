@@ -1,10 +1,10 @@
-import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
-import { Form, redirect, useNavigation } from "react-router";
+import { PasswordInput, TextInput } from "@mantine/core";
+import { redirect } from "react-router";
 import { z } from "zod";
 import { person, requireNewcomer } from "#server/auth/guard.ts";
 import { overprintContext } from "#server/contexts.ts";
 import type { Route } from "./+types/welcome";
-import { Door } from "./door.tsx";
+import { Door, DoorForm } from "./door.tsx";
 
 export const meta = () => [{ title: "Welcome - Overprint" }];
 
@@ -33,46 +33,40 @@ export async function action({ request, context }: Route.ActionArgs) {
 }
 
 export default function WelcomePage({ loaderData, actionData }: Route.ComponentProps) {
-  const isBusy = useNavigation().state !== "idle";
   return (
     <Door
       title="Welcome"
       text="Say who you are and choose your own password; the one-time password ends here."
       refusal={actionData?.refusal}
     >
-      <Form method="post">
-        <Stack>
-          <TextInput
-            label="Your name"
-            name="name"
-            autoComplete="name"
-            required
-            autoFocus
-            defaultValue={loaderData.name}
-          />
-          <TextInput
-            label="Your e-mail"
-            description="You sign in with it from now on."
-            name="email"
-            type="email"
-            autoComplete="email"
-            required
-            defaultValue={loaderData.email}
-          />
-          <PasswordInput
-            label="New password"
-            description="At least 10 characters; a sentence is easy to remember."
-            name="password"
-            autoComplete="new-password"
-            minLength={10}
-            required
-          />
-          <PasswordInput label="New password again" name="again" autoComplete="new-password" required />
-          <Button type="submit" loading={isBusy} fullWidth>
-            Start
-          </Button>
-        </Stack>
-      </Form>
+      <DoorForm button="Start">
+        <TextInput
+          label="Your name"
+          name="name"
+          autoComplete="name"
+          required
+          autoFocus
+          defaultValue={loaderData.name}
+        />
+        <TextInput
+          label="Your e-mail"
+          description="You sign in with it from now on."
+          name="email"
+          type="email"
+          autoComplete="email"
+          required
+          defaultValue={loaderData.email}
+        />
+        <PasswordInput
+          label="New password"
+          description="At least 10 characters; a sentence is easy to remember."
+          name="password"
+          autoComplete="new-password"
+          minLength={10}
+          required
+        />
+        <PasswordInput label="New password again" name="again" autoComplete="new-password" required />
+      </DoorForm>
     </Door>
   );
 }

@@ -31,6 +31,8 @@ export function PromiseRadar({ spokes }: { readonly spokes: readonly PromiseSpok
           dataKey="job"
           withPolarRadiusAxis
           withLegend
+          radarChartProps={{ outerRadius: 78 }}
+          polarAngleAxisProps={{ fontSize: 10 }}
           series={[
             { name: "Promised", color: "blue.5", opacity: 0.2 },
             { name: "Expected", color: "orange.6", opacity: 0.25 },

@@ -2,10 +2,8 @@ import { createServer, type Server } from "node:http";
 import { levelSetting } from "@overprint/core/settings";
 import * as schema from "@overprint/database/schema";
 import { sql } from "drizzle-orm";
-import { RouterContextProvider } from "react-router";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { overprintContext, sessionContext } from "#server/contexts.ts";
-import { type Desk, openDesk } from "#server/status/desk.ts";
+import { type Desk, openDesk, ownerAsks } from "#server/status/desk.ts";
 import { readFeedWhenDue } from "#server/status/read-feed.ts";
 import { enterJobIds } from "#server/status/typed-jobs.ts";
 import { lookInFeed } from "#server/transfer/look-in-feed.ts";
@@ -75,22 +73,7 @@ const pasteAddress = (name: string) =>
 const pass = (minutes: number) =>
   desk.clock.set(new Date(desk.clock.now().getTime() + minutes * 60_000).toISOString());
 
-/** An owner's request to the screen. */
-function contextOf(): RouterContextProvider {
-  const context = new RouterContextProvider();
-  context.set(overprintContext, desk.overprint);
-  context.set(sessionContext, {
-    userId: "u",
-    name: "Ada",
-    email: "ada@shop.example",
-    role: "owner",
-    actor: "Ada",
-    mustChangePassword: false,
-    hasSecondFactor: false,
-  });
-  return context;
-}
-const argsOf = (request: Request) => ({ request, context: contextOf(), params: {} }) as never;
+const argsOf = (request: Request) => ownerAsks(desk.overprint, request) as never;
 
 /** Presses "Save and test" with nothing new in the box. */
 async function pressTest() {

@@ -1,11 +1,12 @@
 import { Anchor, Button, Group, NumberInput, Paper, PasswordInput, Stack, Text } from "@mantine/core";
 import { levelSetting, modeSetting } from "@overprint/core/settings";
-import { Form, Link, useNavigation } from "react-router";
+import { Link, useNavigation } from "react-router";
 import { person } from "#server/auth/guard.ts";
 import { overprintContext } from "#server/contexts.ts";
 import { removeFeedAddress, saveFeedAddress } from "#server/status/feed-address.ts";
 import { feedMinutesSetting } from "#server/status/settings.ts";
 import { feedUrlName } from "#server/wiring/printer.ts";
+import { IntentForm } from "../../components/intent-form.tsx";
 import { done, notDone, useNotice } from "../../components/notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import type { Route } from "./+types/settings-feed";
@@ -75,8 +76,7 @@ export default function SettingsFeedPage({ loaderData, actionData }: Route.Compo
           </Anchor>
         </Text>
         <Paper withBorder p="md" component="section" aria-label="Address of the feed">
-          <Form method="post">
-            <input type="hidden" name="intent" value="save" />
+          <IntentForm intent="save">
             <PasswordInput
               name="address"
               label="RSS feed URL"
@@ -97,20 +97,18 @@ export default function SettingsFeedPage({ loaderData, actionData }: Route.Compo
                 Save and test
               </Button>
             </Group>
-          </Form>
+          </IntentForm>
           {hasAddress ? (
-            <Form method="post">
-              <input type="hidden" name="intent" value="remove" />
+            <IntentForm intent="remove">
               <Button type="submit" variant="subtle" color="red" mt="xs" size="compact-sm">
                 Remove the address
               </Button>
-            </Form>
+            </IntentForm>
           ) : null}
         </Paper>
         <FeedReport state={state} />
         <Paper withBorder p="md">
-          <Form method="post">
-            <input type="hidden" name="intent" value="minutes" />
+          <IntentForm intent="minutes">
             <Group align="flex-end">
               <NumberInput
                 name="minutes"
@@ -126,7 +124,7 @@ export default function SettingsFeedPage({ loaderData, actionData }: Route.Compo
                 Save
               </Button>
             </Group>
-          </Form>
+          </IntentForm>
         </Paper>
       </Stack>
     </>

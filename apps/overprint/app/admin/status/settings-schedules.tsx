@@ -20,11 +20,14 @@ export async function loader({ context }: Route.LoaderArgs) {
     timeZone: await settings.get(timeZoneSetting),
     sync: await settings.get(syncScheduleSetting),
     calls: await settings.get(callsPerRunSetting),
-    schedules: schedules.map((schedule) => ({
-      ...schedule,
-      title: known.find(({ name }) => name === schedule.task)?.title ?? schedule.task,
-      next: tasks.upcoming(schedule.cron, schedule.timeZone, 1)?.[0] ?? null,
-    })),
+    // The next first.
+    schedules: schedules
+      .map((schedule) => ({
+        ...schedule,
+        title: known.find(({ name }) => name === schedule.task)?.title ?? schedule.task,
+        next: tasks.upcoming(schedule.cron, schedule.timeZone, 1)?.[0] ?? null,
+      }))
+      .toSorted((a, b) => (a.next ?? "9").localeCompare(b.next ?? "9") || a.title.localeCompare(b.title)),
   };
 }
 
@@ -108,21 +111,20 @@ export default function SettingsSchedulesPage({ loaderData, actionData }: Route.
               Nothing is scheduled in this process yet.
             </Text>
           ) : (
-            <Table.ScrollContainer minWidth={480} type="native">
+            <Table.ScrollContainer minWidth={300} type="native">
               <Table aria-label="Schedules">
                 <Table.Thead>
                   <Table.Tr>
                     <Table.Th>Task</Table.Th>
-                    <Table.Th>Cron</Table.Th>
                     <Table.Th>Next</Table.Th>
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
                   {schedules.map(({ task, key, title, cron, timeZone: zone, next }) => (
                     <Table.Tr key={`${task} ${key}`}>
-                      <Table.Td>{title}</Table.Td>
                       <Table.Td>
-                        <Text span ff="monospace" size="sm">
+                        <Text size="sm">{title}</Text>
+                        <Text span ff="monospace" size="xs">
                           {cron}
                         </Text>{" "}
                         <Text span c="dimmed" size="xs">

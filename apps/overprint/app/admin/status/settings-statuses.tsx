@@ -16,6 +16,7 @@ import { Form, Link, useNavigation, useSearchParams } from "react-router";
 import { person } from "#server/auth/guard.ts";
 import { overprintContext } from "#server/contexts.ts";
 import { importStoreStatuses, saveStatusTable, statusTable } from "#server/status/status-table.ts";
+import { IntentForm } from "../../components/intent-form.tsx";
 import { done, notDone, useNotice } from "../../components/notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { EmptyState } from "../../components/states.tsx";
@@ -122,13 +123,11 @@ export default function SettingsStatusesPage({ loaderData, actionData }: Route.C
             </Anchor>
           ) : null}
         </Group>
-        <Form method="post">
-          <input type="hidden" name="intent" value="import" />
-          <input type="hidden" name="store" value={store.id} />
+        <IntentForm intent="import" fields={{ store: store.id }}>
           <Button type="submit" variant="default" size="xs">
             Import the store's statuses
           </Button>
-        </Form>
+        </IntentForm>
       </Group>
       <Form method="post" id="statuses" key={store.id}>
         <input type="hidden" name="store" value={store.id} />
@@ -144,14 +143,14 @@ export default function SettingsStatusesPage({ loaderData, actionData }: Route.C
                   {own.length}
                 </Text>
               </Text>
-              <Table.ScrollContainer minWidth={860} type="native">
+              <Table.ScrollContainer minWidth={680} type="native">
                 <Table aria-label={bucket ? bucketTitles[bucket] : "Unmapped"} verticalSpacing={6}>
                   <Table.Thead>
                     <Table.Tr>
-                      <Table.Th w={230}>4over status</Table.Th>
-                      <Table.Th w={150}>Stage</Table.Th>
-                      <Table.Th w={170}>Order product status</Table.Th>
-                      <Table.Th w={70}>Notify</Table.Th>
+                      <Table.Th w={190}>4over status</Table.Th>
+                      <Table.Th w={120}>Stage</Table.Th>
+                      <Table.Th w={150}>Order product status</Table.Th>
+                      <Table.Th w={60}>Notify</Table.Th>
                       <Table.Th>Words for the customer</Table.Th>
                     </Table.Tr>
                   </Table.Thead>

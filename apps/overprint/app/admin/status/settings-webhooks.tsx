@@ -15,7 +15,7 @@ import {
 } from "@mantine/core";
 import { eventTitles, eventTypes, type WebhookDelivery } from "@overprint/core/programs";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
-import { Form, useNavigation } from "react-router";
+import { useNavigation } from "react-router";
 import { person } from "#server/auth/guard.ts";
 import { overprintContext } from "#server/contexts.ts";
 import { pushPath, renewPushPath } from "#server/status/push.ts";
@@ -31,6 +31,7 @@ import {
 } from "#server/webhooks/endpoints.ts";
 import { ConfirmPlan } from "../../components/confirm-plan.tsx";
 import { type Column, DataTable } from "../../components/data-table.tsx";
+import { IntentForm } from "../../components/intent-form.tsx";
 import { readListQuery } from "../../components/list-query.ts";
 import { Moment } from "../../components/moment.tsx";
 import { done, notDone, useNotice } from "../../components/notice.tsx";
@@ -178,13 +179,11 @@ const columns: readonly Column<WebhookDelivery>[] = [
     align: "right",
     cell: ({ id, state }) =>
       state === "waiting" ? null : (
-        <Form method="post">
-          <input type="hidden" name="intent" value="replay" />
-          <input type="hidden" name="id" value={id} />
+        <IntentForm intent="replay" fields={{ id }}>
           <Button type="submit" size="compact-xs" variant="default">
             Replay
           </Button>
-        </Form>
+        </IntentForm>
       ),
   },
 ];
@@ -212,8 +211,7 @@ export default function SettingsWebhooksPage({ loaderData, actionData }: Route.C
           <Title order={2} size="h4" mb="sm">
             New endpoint
           </Title>
-          <Form method="post">
-            <input type="hidden" name="intent" value="add" />
+          <IntentForm intent="add">
             <Stack maw={520}>
               <TextInput
                 name="url"
@@ -239,7 +237,7 @@ export default function SettingsWebhooksPage({ loaderData, actionData }: Route.C
                 Add the endpoint
               </Button>
             </Stack>
-          </Form>
+          </IntentForm>
         </Paper>
         <section aria-label="Delivery log">
           <Title order={2} size="h4">
@@ -305,8 +303,7 @@ export default function SettingsWebhooksPage({ loaderData, actionData }: Route.C
           </Group>
         </Paper>
         <Paper withBorder p="md">
-          <Form method="post">
-            <input type="hidden" name="intent" value="local" />
+          <IntentForm intent="local">
             <Group justify="space-between">
               <Switch
                 name="allow"
@@ -318,7 +315,7 @@ export default function SettingsWebhooksPage({ loaderData, actionData }: Route.C
                 Save
               </Button>
             </Group>
-          </Form>
+          </IntentForm>
         </Paper>
       </Stack>
     </>
@@ -352,22 +349,17 @@ function Endpoint({
             ["switch", isActive ? "Switch off" : "Switch on", isActive ? "off" : "on"],
           ] as const
         ).map(([intent, label, to]) => (
-          <Form key={intent} method="post">
-            <input type="hidden" name="intent" value={intent} />
-            <input type="hidden" name="id" value={id} />
-            <input type="hidden" name="to" value={to} />
+          <IntentForm key={intent} intent={intent} fields={{ id, to }}>
             <Button type="submit" size="xs" variant="default">
               {label}
             </Button>
-          </Form>
+          </IntentForm>
         ))}
-        <Form method="post">
-          <input type="hidden" name="intent" value="secret" />
-          <input type="hidden" name="id" value={id} />
+        <IntentForm intent="secret" fields={{ id }}>
           <Button type="submit" size="xs" variant="default">
             New signing secret
           </Button>
-        </Form>
+        </IntentForm>
         <ConfirmPlan
           label="Remove"
           title="Remove the endpoint"

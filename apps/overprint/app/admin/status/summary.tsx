@@ -179,7 +179,7 @@ export default function SummaryPage({ loaderData }: Route.ComponentProps) {
               />
             )}
           </Grid.Col>
-          <Grid.Col span={{ base: 12, lg: 5 }}>
+          <Grid.Col span={{ base: 12, lg: 5 }} visibleFrom="sm">
             <PromiseRadar spokes={spokes} />
           </Grid.Col>
         </Grid>

@@ -47,7 +47,12 @@ export default function SettingsPaymentPage({ loaderData, actionData }: Route.Co
         title="Payment Profiles"
         text="The payment accounts stored at 4over. Cards are added on 4over.com, never here."
       />
-      {hasApi === false ? null : profiles.length === 0 ? (
+      {!hasApi ? (
+        <EmptyState
+          title="No payment profile is known"
+          text="They are stored at 4over and read over its API; each appears here with its kind and last four digits."
+        />
+      ) : profiles.length === 0 ? (
         <EmptyState
           title="4over has no payment profile"
           text="Add a card on 4over.com; cards added before the API keys were made do not appear."

@@ -1,5 +1,6 @@
 import { isFault, type Outcome, refused } from "@overprint/core/outcome";
 import { redactedText } from "@overprint/core/redaction";
+import { levelSetting } from "@overprint/core/settings";
 import type { Check } from "#server/doctor/check.ts";
 import type { Overprint } from "#server/wiring/index.ts";
 
@@ -35,6 +36,8 @@ export const connectionCheck: Check = {
   name: "printer-connection",
   title: "4over connection",
   run: async (overprint) => {
+    if ((await overprint.settings.get(levelSetting)) === "basic")
+      return { state: "good", what: "This account is set to Basic, which needs no API key" };
     const tested = await testConnection(overprint);
     if (tested.ok) return { state: "good", what: "4over accepts our keys" };
     return {

@@ -1,4 +1,5 @@
 import { connectionCheck } from "#server/printer-connection.ts";
+import { feedCheck } from "#server/status/feed-check.ts";
 import type { Check } from "./check.ts";
 import {
   databaseCheck,
@@ -14,6 +15,7 @@ export const checks: readonly Check[] = [
   dataFolderCheck,
   secretKeyCheck,
   connectionCheck,
+  feedCheck,
   publicAddressCheck,
   problemsCheck,
 ];

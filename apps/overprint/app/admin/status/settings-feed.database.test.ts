@@ -1,9 +1,12 @@
 import { createServer, type Server } from "node:http";
-import { levelSetting } from "@overprint/core/settings";
+import { levelSetting, modeSetting } from "@overprint/core/settings";
 import * as schema from "@overprint/database/schema";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { examine } from "#server/doctor/check.ts";
+import { connectionCheck } from "#server/printer-connection.ts";
 import { type Desk, openDesk, ownerAsks } from "#server/status/desk.ts";
+import { feedCheck } from "#server/status/feed-check.ts";
 import { readFeedWhenDue } from "#server/status/read-feed.ts";
 import { enterJobIds } from "#server/status/typed-jobs.ts";
 import { lookInFeed } from "#server/transfer/look-in-feed.ts";
@@ -280,6 +283,37 @@ describe("the one reading of the feed", () => {
     const looked = await lookInFeed(desk.overprint, { actor: "Ada", requestId: null });
     expect(looked).toMatchObject({ ok: true, value: { found: 1 } });
     expect(asked).toHaveLength(1);
+  });
+});
+
+describe("the Setup doctor on Basic", () => {
+  const found = async () =>
+    (await examine(desk.overprint, [connectionCheck, feedCheck])).map(({ name, state, ...rest }) => [
+      name,
+      state,
+      "cause" in rest ? rest.cause : rest.what,
+    ]);
+
+  test("finds nothing wrong without an API key, as long as the feed can be read", async () => {
+    await pressTest();
+    expect(await found()).toEqual([
+      ["printer-connection", "good", "This account is set to Basic, which needs no API key"],
+      ["status-feed", "good", "The RSS feed is read"],
+    ]);
+    pass(15);
+    answer = { body: "<!doctype html><html></html>" };
+    await pressTest();
+    expect((await found())[1]).toEqual([
+      "status-feed",
+      "bad",
+      "4over answered with a page that is not a feed.",
+    ]);
+  });
+
+  test("names a missing feed as what is wrong", async () => {
+    await desk.overprint.settings.set(modeSetting, "live", "test");
+    expect((await found())[1]).toEqual(["status-feed", "bad", "No RSS feed has been entered."]);
+    await desk.overprint.settings.set(modeSetting, "simulation", "test");
   });
 });
 

@@ -73,7 +73,7 @@ export type StorefrontWiring = {
   /** The jobs of an order, as its page shows them. */
   readonly jobsOfOrder: (
     orderId: StoreOrderId,
-  ) => Promise<readonly Pick<Job, "jobId" | "itemId" | "origin" | "statusLabel">[]>;
+  ) => Promise<readonly Pick<Job, "jobId" | "itemId" | "origin" | "statusLabel" | "trackingNumbers">[]>;
 };
 
 export function storefrontWiring(foundation: Foundation, needs: StorefrontNeeds): StorefrontWiring {
@@ -104,12 +104,15 @@ export function storefrontWiring(foundation: Foundation, needs: StorefrontNeeds)
     inspect: needs.inspect,
     newAccessKey: () => randomBytes(24).toString("base64url"),
     jobsOfOrder: async (orderId) =>
-      (await jobRepository(db).ofOrders([orderId])).map(({ jobId, itemId, origin, statusLabel }) => ({
-        jobId,
-        itemId,
-        origin,
-        statusLabel,
-      })),
+      (await jobRepository(db).ofOrders([orderId])).map(
+        ({ jobId, itemId, origin, statusLabel, trackingNumbers }) => ({
+          jobId,
+          itemId,
+          origin,
+          statusLabel,
+          trackingNumbers,
+        }),
+      ),
   };
 }
 

@@ -21,6 +21,7 @@ import { Form } from "react-router";
 import { Amount } from "../../components/amount.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { JobIds } from "../status/job-ids.tsx";
+import { Parcels } from "../status/parcels.tsx";
 import { progressLooks } from "./progress-look.ts";
 
 /** A job of an order product as the order shows it. */
@@ -29,6 +30,7 @@ export type ItemJob = {
   readonly itemId: string;
   readonly origin: "transferred" | "typed";
   readonly statusLabel: string | null;
+  readonly trackingNumbers: readonly string[];
 };
 
 const sideWords: Readonly<Record<string, string>> = { fr: "Front", bk: "Back", multipagepdf: "Both sides" };
@@ -115,7 +117,10 @@ function Artwork({ item }: { readonly item: OrderItemRecord }) {
   );
 }
 
+/** Jobs and parcels. A store of its own keeps the parcels it was told; ours then come from the jobs. */
 function Jobs({ item, jobs }: { readonly item: OrderItemRecord; readonly jobs: readonly ItemJob[] }) {
+  const told = item.parcels.map(({ trackingNumber }) => trackingNumber);
+  const elsewhere = jobs.flatMap((job) => job.trackingNumbers).filter((number) => !told.includes(number));
   return (
     <Part title="Job ID">
       <JobIds itemId={item.id} jobs={jobs} />
@@ -131,6 +136,7 @@ function Jobs({ item, jobs }: { readonly item: OrderItemRecord; readonly jobs: r
           )}
         </Text>
       ))}
+      {elsewhere.length > 0 ? <Parcels numbers={elsewhere} /> : null}
     </Part>
   );
 }

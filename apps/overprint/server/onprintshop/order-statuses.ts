@@ -5,6 +5,11 @@ import { clientSecretName, connectionSchema } from "./connection.ts";
 
 export type OrderStatusChoice = { readonly id: number; readonly title: string };
 
+type Ports = {
+  readonly onPrintShop: Pick<Overprint["onPrintShop"], "clients">;
+  readonly secrets: Pick<Overprint["secrets"], "get">;
+};
+
 /** How long a page that is shown already waits for a store to name its statuses. */
 const patienceMs = 4_000;
 
@@ -13,7 +18,7 @@ const patienceMs = 4_000;
  * Urgent: it goes before whatever is being published.
  */
 export async function orderStatusesOf(
-  { onPrintShop, secrets }: Pick<Overprint, "onPrintShop" | "secrets">,
+  { onPrintShop, secrets }: Ports,
   known: KnownStore,
   signal: AbortSignal = AbortSignal.timeout(patienceMs),
 ): Promise<readonly OrderStatusChoice[] | null> {

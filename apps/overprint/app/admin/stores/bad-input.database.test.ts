@@ -122,6 +122,27 @@ describe("a wrong secret", () => {
   });
 });
 
+test("OnPrintShop's own 4over module is warned of on the store's page, and our own products are not taken for it", async () => {
+  const checkOf = async () => {
+    await connect(store.id);
+    const { store: shown } = await storePage(argsOf({ id: store.id }));
+    return shown?.connection.checks.find(({ key }) => key === "own-module");
+  };
+  await publish(await shop.product(sample));
+  expect(await checkOf()).toMatchObject({ state: "good", what: "No sign of it." });
+  const { products } = ops.control.state();
+  const [stamp] = products;
+  if (stamp) products.push({ ...stamp, product_id: 77, product_name: "Gloss Flyers (4over)" });
+  expect(await checkOf()).toMatchObject({
+    state: "attention",
+    what: expect.stringContaining('that Overprint did not publish, such as "Gloss Flyers (4over)"'),
+    doNext: "Switch it off in OnPrintShop before you transfer here: both could send the same job to 4over.",
+  });
+  const listed = (await storesPage(argsOf({}))).stores.find(({ id }) => id === store.id);
+  expect(listed).toMatchObject({ isActive: true, isBad: false });
+  expect(listed?.toDo).toBeGreaterThan(0);
+});
+
 describe("a token", () => {
   test("that expires in the middle of reading orders is renewed, and nobody is bothered", async () => {
     for (let placed = 0; placed < 6; placed += 1) ops.control.placeOrder({ lines: [{ productId: 21 }] });

@@ -114,7 +114,9 @@ describe("a wrong secret", () => {
   test("costs nothing: with the right one, what was ordered meanwhile comes in", async () => {
     ops.control.placeOrder({ lines: [{ productId: 21 }] });
     await connect(store.id, { clientSecret: "mistyped" });
-    await connect(store.id);
+    expect(await connect(store.id)).toMatchObject({
+      notice: { title: "The connection works", text: expect.stringContaining("press Switch on") },
+    });
     await storePageAction(argsOf({ id: store.id }, formOf({ intent: "switch", isActive: "yes" })));
     store = await newest();
     expect(store.isActive).toBe(true);

@@ -72,7 +72,10 @@ export async function action({
       if (id === "new") return redirect(`/admin/settings/stores/${store.id}`);
       return bad
         ? notDone("Saved, but the store cannot be used yet", bad.what)
-        : done("The connection works");
+        : done(
+            "The connection works",
+            store.isActive ? undefined : "The store is still switched off: press Switch on to work with it.",
+          );
     }
   }
 }
@@ -87,7 +90,10 @@ export default function SettingsStorePage({ loaderData, actionData }: Route.Comp
         title={store?.name ?? "Connect OnPrintShop"}
         text={
           store ? (
-            <>Orders last read: {readThrough ? <Moment at={readThrough} as="ago" /> : "not yet"}</>
+            <>
+              {store.isActive ? null : "Switched off: no orders are read and nothing is told to it. "}
+              Orders last read: {readThrough ? <Moment at={readThrough} as="ago" /> : "not yet"}
+            </>
           ) : (
             "Products go out, orders come in, status and tracking go back. Works with any OnPrintShop plan that has the API."
           )

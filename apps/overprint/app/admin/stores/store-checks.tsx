@@ -32,22 +32,22 @@ export function StoreChecks({
       </Group>
       <Stack gap="sm">
         {checks.map(({ key, title, state, what, doNext }) => (
-          <Group key={key} align="flex-start" wrap="nowrap" gap="md" justify="space-between">
-            <div style={{ minWidth: 0, overflowWrap: "anywhere" }}>
+          <div key={key} style={{ overflowWrap: "anywhere" }}>
+            <Group align="flex-start" wrap="nowrap" gap="md" justify="space-between">
               <Text fw={600} size="sm">
                 {title}
               </Text>
-              <Text size="sm">{what}</Text>
-              {doNext ? (
-                <Text size="sm" fw={500} mt={2}>
-                  {doNext}
-                </Text>
-              ) : null}
-            </div>
-            <div style={{ flexShrink: 0 }}>
-              <StatusBadge tone={state} label={words[state]} />
-            </div>
-          </Group>
+              <div style={{ flexShrink: 0 }}>
+                <StatusBadge tone={state} label={words[state]} />
+              </div>
+            </Group>
+            <Text size="sm">{what}</Text>
+            {doNext ? (
+              <Text size="sm" fw={500} mt={2}>
+                {doNext}
+              </Text>
+            ) : null}
+          </div>
         ))}
       </Stack>
     </Paper>

@@ -21,7 +21,7 @@ export function tracesOfOwnModule(products: readonly Product[], orders: readonly
   return [
     ...(foreign.length > 0
       ? [
-          `${foreign.length} products end in "(4over)" that Overprint did not publish, such as "${foreign[0]?.product_name}"`,
+          `${foreign.length === 1 ? "a product ends" : `${foreign.length} products end`} in "(4over)" that Overprint did not publish, such as "${foreign[0]?.product_name}"`,
         ]
       : []),
     ...(marked.length > 0 ? [`order ${marked[0]} carries a mark of that module`] : []),

@@ -94,5 +94,5 @@ test("OnPrintShop's own 4over module is warned of, our own products are not take
     state: "attention",
     doNext: expect.stringContaining("both could send the same job"),
   });
-  expect(check?.what).toContain('1 products end in "(4over)"');
+  expect(check?.what).toContain('a product ends in "(4over)"');
 });

@@ -196,7 +196,7 @@ function checkOrders(orders: readonly Order[], { clock, timeZone }: ProbeOptions
     };
   const placedAt = readStoreTime(newest.orders_date_finished, timeZone);
   const isAhead = placedAt !== null && Date.parse(placedAt) > clock.now().getTime() + 15 * 60_000;
-  const shown = `${orders.length >= 250 ? "250 or more" : orders.length} orders in the last 30 days; the newest is ${newest.order_number} of ${newest.orders_date_finished}.`;
+  const shown = `${orders.length >= 250 ? "250 or more" : orders.length} ${orders.length === 1 ? "order" : "orders"} in the last 30 days; the newest is ${newest.order_number} of ${newest.orders_date_finished}.`;
   return {
     key: "orders",
     title,

@@ -1,7 +1,9 @@
 import type { StoreId, StoreProductId } from "@overprint/core/orders";
+import { isFault } from "@overprint/core/outcome";
 import { verifyPrices } from "@overprint/core/pricing";
 import type { OpenProblem } from "@overprint/core/problems";
 import { followCatalogue, refreshPrices, verificationSampleSetting } from "@overprint/core/products";
+import type { PublishResult, Store } from "@overprint/core/stores";
 import { z } from "zod";
 import type { Overprint } from "#server/wiring/index.ts";
 import { builtInStoreId } from "#server/wiring/storefront.ts";
@@ -135,10 +137,25 @@ async function unpublishEverywhere(
       if (state === "published") byStore.set(storeId, [...(byStore.get(storeId) ?? []), id]);
   for (const [storeId, gone] of byStore) {
     const store = await openStore(storeId);
-    const result = store.ok ? await store.value.unpublish(gone) : null;
-    const left = result ? result.failed : gone.map((productId) => ({ productId, reason: "not connected" }));
+    const left = store.ok ? await notTaken(store.value, gone) : unreached(gone, "not connected");
     if (left.length > 0) await problems.open(stillPublished(storeId, left));
     else await problems.clear(`discontinued-published:${storeId}`, "unpublished");
+  }
+}
+
+const unreached = (ids: readonly StoreProductId[], reason: string): PublishResult["failed"] =>
+  ids.map((productId) => ({ productId, reason }));
+
+/** What a store did not take off sale; all of it when the store does not answer. */
+async function notTaken(
+  store: Pick<Store, "unpublish">,
+  ids: readonly StoreProductId[],
+): Promise<PublishResult["failed"]> {
+  try {
+    return (await store.unpublish(ids)).failed;
+  } catch (error) {
+    if (!isFault(error)) throw error;
+    return unreached(ids, error.message);
   }
 }
 

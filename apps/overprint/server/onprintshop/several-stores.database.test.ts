@@ -166,3 +166,18 @@ test("a shipped job is told to each store in that store's own status", async () 
   expect(shown("larkspur")).toEqual({ status: "Off to the customer", tracking: ["1Z999AA10123456780"] });
   expect(shown("juniper")).toEqual({ status: "Shipped", tracking: ["1Z999AA10123456781"] });
 });
+
+test("a store that cannot be reached when a product is discontinued keeps nobody else from hiding it, and is named", async () => {
+  const product = await shop.product(sample);
+  simulators.larkspur.control.revokeTokens();
+  simulators.larkspur.control.inject({ situation: "token-refused" });
+  shop.simulator.control.discontinue(sample);
+  await shop.sync();
+  const states = await publicationsOf(product);
+  expect(states.get(stores.larkspur.id)?.state).toBe("published");
+  expect(states.get(stores.juniper.id)?.state).toBe("unpublished");
+  expect((await shop.overprint.problems.listOpen()).map(({ code }) => code)).toContain(
+    "products/discontinued-still-published",
+  );
+  simulators.larkspur.control.clearInjections();
+});

@@ -7,7 +7,7 @@ import type { TradeProduct, TradeProductId } from "@overprint/core/catalogue";
 import { money } from "@overprint/core/money";
 import type { StoreOrder, StoreOrderItem } from "@overprint/core/orders";
 import type { Address } from "@overprint/core/shipping";
-import { blindSenderSetting } from "@overprint/core/transfer";
+import { automaticSetting, blindSenderSetting, noAutomaticTransfer } from "@overprint/core/transfer";
 import { stores } from "@overprint/database/schema";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -291,6 +291,28 @@ describe("an operator transfers", () => {
     await page.goto(`${base}/admin/orders/${order.id}`);
     await page.getByRole("region", { name: "Completeness" }).getByText("1 order product =").waitFor();
     await shoot(page, "order");
+    await page.close();
+  });
+
+  test("what automatic transfer is narrowed to is found by typing, and stays chosen", async () => {
+    const [choice] = await overprint.transfer.choices.products("");
+    if (!choice) throw new Error("the demo shop sells something");
+    const page = await operator.newPage();
+    await page.goto(`${base}/admin/settings/transfer`);
+    await shoot(page, "settings");
+    await page.getByRole("combobox", { name: "Only these products" }).fill(choice.label.slice(0, 12));
+    await page.getByRole("option", { name: choice.label }).click();
+    await page.keyboard.press("Escape");
+    await page.getByRole("combobox", { name: "Only these customers" }).fill("dana");
+    await page.getByRole("option", { name: /dana@/ }).first().click();
+    // The list stays open for more choices, and lies over the button.
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByText("Saved", { exact: true }).waitFor();
+    await page.reload();
+    await page.getByText(choice.label).waitFor();
+    await shoot(page, "settings-chosen");
+    await overprint.settings.set(automaticSetting, noAutomaticTransfer, "journey");
     await page.close();
   });
 

@@ -8,6 +8,7 @@ import { connectionCheck } from "#server/printer-connection.ts";
 import { type Desk, openDesk, ownerAsks } from "#server/status/desk.ts";
 import { feedCheck } from "#server/status/feed-check.ts";
 import { readFeedWhenDue } from "#server/status/read-feed.ts";
+import { feedMinutesSetting } from "#server/status/settings.ts";
 import { enterJobIds } from "#server/status/typed-jobs.ts";
 import { lookInFeed } from "#server/transfer/look-in-feed.ts";
 import { feedUrlName } from "#server/wiring/printer.ts";
@@ -250,6 +251,21 @@ describe("the one reading of the feed", () => {
     await pressTest();
     expect(asked.at(-1)).toEqual({ path: "/two", etag: null });
     expect((await desk.job(ours)).statusLabel).toBeNull();
+  });
+
+  test.each([
+    ["45 minutes", true, 45],
+    ["1,440 minutes", true, 1_440],
+    ["10 minutes", false, 30],
+    [" minutes", false, 30],
+  ])("%j in the field is taken: %s", async (shown, taken, minutes) => {
+    const url = "http://localhost/admin/settings/feed";
+    const body = new URLSearchParams({ intent: "minutes", minutes: shown });
+    await desk.overprint.settings.set(feedMinutesSetting, 30, "Ada");
+    const { notice } = await action(argsOf(new Request(url, { method: "POST", body })));
+    expect(notice.tone === "done").toBe(taken);
+    expect(await desk.overprint.settings.get(feedMinutesSetting)).toBe(minutes);
+    await desk.overprint.settings.set(feedMinutesSetting, 30, "Ada");
   });
 
   test("the schedule waits for the minutes of Settings", async () => {

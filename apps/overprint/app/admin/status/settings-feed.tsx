@@ -9,6 +9,7 @@ import { feedUrlName } from "#server/wiring/printer.ts";
 import { IntentForm } from "../../components/intent-form.tsx";
 import { done, notDone, useNotice } from "../../components/notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
+import { readNumber } from "../../components/read-number.ts";
 import type { Route } from "./+types/settings-feed";
 import { FeedReport } from "./feed-report.tsx";
 import { testFeed } from "./test-feed.server.ts";
@@ -43,7 +44,12 @@ export async function action({ request, context }: Route.ActionArgs) {
       return testFeed(overprint, actor);
     }
     case "minutes": {
-      const minutes = Math.min(1_440, Math.max(15, Math.round(Number(text("minutes")) || 30)));
+      const minutes = Math.round(readNumber(form.get("minutes")));
+      if (!feedMinutesSetting.schema.safeParse(minutes).success)
+        return notDone(
+          "The minutes do not fit",
+          "Choose between 15 and 1,440: a quarter of an hour to a day.",
+        );
       await overprint.settings.set(feedMinutesSetting, minutes, actor);
       return done(`The feed is read every ${minutes} minutes`);
     }

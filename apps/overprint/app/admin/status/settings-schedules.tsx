@@ -9,6 +9,7 @@ import { tasks as known } from "#tasks/index.ts";
 import { Moment } from "../../components/moment.tsx";
 import { done, notDone, useNotice } from "../../components/notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
+import { readNumber } from "../../components/read-number.ts";
 import type { Route } from "./+types/settings-schedules";
 
 export const meta = () => [{ title: "Schedules - Overprint" }];
@@ -45,7 +46,7 @@ export async function action({ request, context }: Route.ActionArgs) {
       "This is not a cron expression",
       "Five fields: minute, hour, day, month, weekday. Every 30 minutes is */30 * * * *.",
     );
-  const calls = Math.round(Number(text("calls").replaceAll(/\D/g, "")));
+  const calls = Math.round(readNumber(form.get("calls")));
   if (!callsPerRunSetting.schema.safeParse(calls).success)
     return notDone("The number of calls does not fit", "Choose between 10 and 20,000.");
   await overprint.settings.set(timeZoneSetting, timeZone, actor);

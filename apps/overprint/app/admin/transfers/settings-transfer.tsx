@@ -5,6 +5,7 @@ import { owner } from "#server/auth/guard.ts";
 import { overprintContext, requestContext } from "#server/contexts.ts";
 import { done, notDone, useNotice } from "../../components/notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
+import { readNumber } from "../../components/read-number.ts";
 import type { Route } from "./+types/settings-transfer.ts";
 import { ChoicePicker } from "./choice-picker.tsx";
 
@@ -32,13 +33,13 @@ export async function action({ request, context }: Route.ActionArgs) {
   const { settings } = context.get(overprintContext);
   const change = { actor: owner(context).actor, requestId: context.get(requestContext).requestId };
   const form = await request.formData();
-  const bps = (name: string) => Math.round(Number(form.get(name)) * 100);
+  const bps = (name: string) => Math.round(readNumber(form.get(name)) * 100);
   const margin = marginSetting.schema.safeParse({ leastMarginBps: bps("least"), driftBps: bps("drift") });
   const automatic = automaticSetting.schema.safeParse({
     isOn: form.get("automatic") === "on",
     productIds: lines(form.get("products")),
     customers: lines(form.get("customers")),
-    holdMinutes: Number(form.get("hold")),
+    holdMinutes: readNumber(form.get("hold")),
   });
   if (!margin.success)
     return notDone(

@@ -73,6 +73,20 @@ test("a job that the answer does not mention is in doubt, not refused", () => {
   expect(kinds(accepted(["Z-001", "a-1.1"], ["Z-002", "a-1.2"]))).toEqual(["Z-001", "Z-002", "in-doubt"]);
 });
 
+test("a warning without job ids leaves every job that no refusal names in doubt", () => {
+  const placement = { answer: "Warning", accepted: [], refused: [{ jobName: "a-2.1", reason: "Too small" }] };
+  expect(kinds(placement)).toEqual(["in-doubt", "in-doubt", "refused: Too small"]);
+});
+
+test("a refused set says nothing of its sister while an id without a name may be the sister's", () => {
+  const placement = {
+    answer: "Warning",
+    accepted: [{ jobId: "Z-001", jobName: null, cost: null }],
+    refused: [{ jobName: "a-1.2", reason: "Too small" }],
+  };
+  expect(kinds(placement)).toEqual(["in-doubt", "refused: Too small", "in-doubt"]);
+});
+
 test("an order of which nothing was taken is refused as a whole", () => {
   expect(kinds({ answer: "Failed", accepted: [], refused: [{ jobName: null, reason: "Closed" }] })).toEqual([
     "refused: Closed",

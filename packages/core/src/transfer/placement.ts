@@ -34,8 +34,12 @@ export function settlePlacement(sent: readonly SentJob[], placement: Placement):
   );
   const byPosition =
     placement.refused.length === 0 && named.size === 0 && unnamed.length === sent.length ? unnamed : null;
-  const refusedGroups = groupsRefused(sent, refusedBy, named);
-  const refusedWhole = placement.accepted.length === 0 ? (placement.refused[0]?.reason ?? null) : null;
+  // Whose sister was taken is only known when every id that was taken has its name.
+  const refusedGroups =
+    named.size > 0 && unnamed.length === 0
+      ? groupsRefused(sent, refusedBy, named)
+      : new Map<number, string>();
+  const refusedWhole = reasonForAll(placement);
   const outcomes = sent.map(({ jobName, group }, index): JobOutcome => {
     const accepted = named.get(jobName) ?? byPosition?.[index];
     if (accepted) return { kind: "placed", jobName, jobId: accepted.jobId, cost: accepted.cost };
@@ -53,6 +57,13 @@ export function settlePlacement(sent: readonly SentJob[], placement: Placement):
     .map((job) => job.jobId);
   return { outcomes, strangers };
 }
+
+/**
+ * Only an answer that says `Failed` and names no job id refuses everything. `Warning` says that some jobs were taken: when
+ * their ids are missing, the jobs that no refusal names may be at the printer.
+ */
+const reasonForAll = ({ answer, accepted, refused }: Placement): string | null =>
+  accepted.length === 0 && /^failed$/i.test(answer) ? (refused[0]?.reason ?? null) : null;
 
 /** A refusal names one set of a job; the whole job was refused unless one of its sets was taken. */
 function groupsRefused(

@@ -55,7 +55,12 @@ export class Orders {
         "4over answered the order without a job id and without a reason",
         call,
       );
-    if (placed.order_status === "" && placed.errors[0])
+    // An envelope that says nothing of jobs refuses the request; one that names a job may have taken the others.
+    if (
+      placed.order_status === "" &&
+      placed.errors[0] &&
+      placed.errors.every((error) => error.customer_job_id === null)
+    )
       throw new FourOverRequestError(placed.errors[0].message, call);
     return placed;
   }

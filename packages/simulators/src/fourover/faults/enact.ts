@@ -42,7 +42,12 @@ const insteadOf: Partial<Record<Situation, (c: Call) => Response>> = {
 /** What becomes of an answer after the request was carried out. */
 const afterwards: Partial<Record<Situation, (c: Call) => void | Promise<void>>> = {
   "accepts-but-never-answers": (c) =>
-    new Promise<void>((resolve) => c.env.incoming.socket.once("close", () => resolve())),
+    new Promise<void>((resolve) => {
+      const { socket } = c.env.incoming;
+      // A caller that was killed meanwhile has closed it already, and says so no second time.
+      if (socket.destroyed) resolve();
+      else socket.once("close", () => resolve());
+    }),
   "resets-after-accepting": (c) => {
     c.env.incoming.socket.destroy();
   },

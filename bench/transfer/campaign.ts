@@ -186,8 +186,8 @@ async function readFeed(ports: TransferPorts, simulator: SimulatorProcess): Prom
 /** A person looks for each job name at the printer, half an hour later, and says what is there. */
 async function lookAndDecide(ports: TransferPorts, simulator: SimulatorProcess): Promise<number> {
   const later = { now: () => new Date(Date.now() + 1_800_000) };
-  // Half an hour later the printer has long finished what it was told before.
-  while ((await simulator.truth()).underWay > 0) await wait(50);
+  // Half an hour later the printer has long finished what it was told before: its slowest answer takes a second.
+  for (let looks = 0; looks < 200 && (await simulator.truth()).underWay > 0; looks += 1) await wait(50);
   const there = new Map((await simulator.truth()).jobs.map((job) => [job.jobName, job.jobId]));
   const doubtful = await ports.transfers.inDoubt();
   for (const job of doubtful) {

@@ -138,8 +138,16 @@ test("Basic: a job id typed on an order product brings status and tracking from 
       { interval: 1_000 },
     )
     .toBeGreaterThan(0);
-  await page.goto(`${base}/order/journey-access-key-of-order-1001`);
-  await page.getByText("1Z999AA10123456784").first().waitFor();
+  // The store, and with it the customer's page, is told a moment after our own.
+  await expect
+    .poll(
+      async () => {
+        await page.goto(`${base}/order/journey-access-key-of-order-1001`);
+        return page.getByText("1Z999AA10123456784").count();
+      },
+      { interval: 1_000 },
+    )
+    .toBeGreaterThan(0);
 });
 
 test("Pro: Order Sync brings the tracking number to Sync Summary and to the order product", async () => {

@@ -193,7 +193,9 @@ test("it is transferred in three steps, and comes back shipped with its tracking
       product: [{ product_status: "Shipped" }],
     });
   await expect.poll(() => placed().then((there) => there?.extraInfo)).toContain(job.jobId);
-  expect((await placed())?.shipments).toMatchObject([{ tracking_number: trackingNumber }]);
+  await expect
+    .poll(() => placed().then((there) => there?.shipments))
+    .toMatchObject([{ tracking_number: trackingNumber }]);
   await page.reload();
   for (const shown of ["Shipped", trackingNumber, job.jobId]) await page.getByText(shown).first().waitFor();
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { sendCommand } from "@overprint/simulators/fourover";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { enterAsFirstOwner, openBrowser } from "./browser.ts";
@@ -20,16 +21,8 @@ afterAll(async () => {
   await overprint?.stop();
 });
 
-/** What a person tells the simulated printer. */
-async function tellPrinter(path: string, body: unknown): Promise<void> {
-  const url = readFileSync(join(overprint.dataDir, "simulated-4over.url"), "utf8").trim();
-  const answer = await fetch(`${url}/__control/${path}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`the simulated printer answered ${answer.status}`);
-}
+/** Where the simulated printer takes commands; it writes that down beside the data. */
+const printer = () => readFileSync(join(overprint.dataDir, "simulated-4over.url"), "utf8").trim();
 
 const settled = () =>
   page.getByRole("button", { name: "Sync changes" }).and(page.locator(":enabled")).waitFor();
@@ -37,12 +30,12 @@ const settled = () =>
 test("the whole catalogue is synced with its progress in sight", async () => {
   await page.goto(`${overprint.url}/admin/sync`);
   // The printer is slow until the progress has been seen, so that it can be.
-  await tellPrinter("inject", { situation: "slow", delayMs: 25_000, route: "/baseprices" });
+  await sendCommand(printer(), "inject", { situation: "slow", delayMs: 25_000, route: "/baseprices" });
   await page.getByRole("button", { name: "Sync everything" }).click();
   await page.getByRole("button", { name: "Read everything" }).click();
   await page.getByRole("region", { name: "Running sync" }).waitFor();
   await page.getByRole("button", { name: "Cancel sync" }).waitFor();
-  await tellPrinter("clear", {});
+  await sendCommand(printer(), "clear", {});
   await settled();
   const [newest] = await page.getByRole("table", { name: "Syncs" }).getByRole("row").nth(1).allInnerTexts();
   expect(newest).toMatch(/Whole catalogue[\s\S]*Finished[\s\S]*60/);
@@ -64,8 +57,8 @@ let former = "";
 
 test("prices that rose by 22 % wait, one product is left out, and the others are approved after a look", async () => {
   former = await retailFrom(sku);
-  await tellPrinter("prices", { percent: 22 });
-  await tellPrinter("inject", { situation: "price-drifted" });
+  await sendCommand(printer(), "prices", { percent: 22 });
+  await sendCommand(printer(), "inject", { situation: "price-drifted" });
   await page.goto(`${overprint.url}/admin/sync`);
   await page.getByRole("button", { name: "Sync changes" }).click();
   await page.getByText(/Change set \d+ waits for your approval/).waitFor();

@@ -77,21 +77,3 @@ export function temporaryFolders() {
     },
   };
 }
-
-/** A running Overprint for a whole test file. */
-export async function startOverprint(env: Readonly<Record<string, string>> = {}) {
-  const folders = temporaryFolders();
-  const folder = folders.make();
-  const run = overprint(["start"], { OVERPRINT_DATA_DIR: folder, ...env });
-  const { base, firstPassword } = await ready(run);
-  return {
-    base,
-    firstPassword: firstPassword ?? "",
-    folder,
-    close: async (): Promise<void> => {
-      run.child.kill("SIGINT");
-      await ended(run.child);
-      folders.clear();
-    },
-  };
-}

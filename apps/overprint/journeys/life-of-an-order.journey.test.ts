@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { levelSetting } from "@overprint/core/settings";
-import { blindSenderSetting } from "@overprint/core/transfer";
 import * as schema from "@overprint/database/schema";
 import { sendCommand } from "@overprint/simulators/fourover";
 import { eq } from "drizzle-orm";
@@ -10,75 +6,32 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { menu } from "../app/admin/menu.ts";
 import { proModules } from "../app/admin/pro-modules.ts";
-import { openPages } from "../cli/pages.ts";
-import { takePort } from "../cli/web-server.ts";
-import { type Application, openApplication } from "../server/application.ts";
-import { readConfig } from "../server/config/config.ts";
-import { createHost } from "../server/http/host.ts";
-import { seedDemo } from "../server/seed/index.ts";
 import { simulatedPrinterSetting } from "../server/simulation.ts";
 import { printReadyPdf } from "./artwork.ts";
 import { enterAsFirstOwner, openBrowser } from "./browser.ts";
+import { type OverprintInProcess, openInProcess } from "./in-process.ts";
 import { leaveFeedToPeople } from "./quiet-feed.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "overprint-life-"));
-let application: Application;
+let running: OverprintInProcess;
 let base: string;
-let closeServer: () => Promise<void>;
 let browser: Browser;
 let admin: BrowserContext;
-let simulator: string;
 
-/** The whole product in this process, workers too, so that the simulated printer can be told to go on. */
+/** Workers too, so that the simulated printer can be told to go on. */
 beforeAll(async () => {
-  const config = readConfig({
-    ...process.env,
-    DATABASE_URL: "",
-    OVERPRINT_DATA_DIR: folder,
-    OVERPRINT_SIMULATOR_PRODUCTS: "24",
-    OVERPRINT_LOG_LEVEL: "warn",
-    PORT: "0",
-  });
-  const server = await takePort(0, "127.0.0.1");
-  closeServer = server.close;
-  base = `http://127.0.0.1:${server.port}`;
-  application = await openApplication(config, { withSimulator: true });
-  const { overprint } = application;
-  overprint.transfer.servedAt(base);
-  await seedDemo(overprint, () => {});
-  server.answerWith(createHost({ overprint, ...(await openPages({ isDevelopment: false })) }).fetch);
-  await application.startWorkers();
-  await overprint.settings.set(blindSenderSetting, sender, "journey");
-  const access = await overprint.printerAccess();
-  if (!access.ok) throw new Error("the simulated printer is there");
-  simulator = access.value.baseUrl;
+  running = await openInProcess({ products: 24 });
+  base = running.base;
   browser = await openBrowser();
   admin = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const page = await admin.newPage();
-  await enterAsFirstOwner(page, base, (await overprint.auth.firstOwner())?.password ?? "");
+  await enterAsFirstOwner(page, base, running.firstPassword);
   await page.close();
 });
 
 afterAll(async () => {
   await browser?.close();
-  await closeServer?.();
-  await application?.close();
-  rmSync(folder, { recursive: true, force: true });
+  await running?.close();
 });
-
-const sender = {
-  company: "Marigold Press",
-  firstName: "Ava",
-  lastName: "Marsh",
-  email: "hello@marigoldpress.example",
-  phone: "5035550199",
-  street: "128 Juniper Street",
-  street2: "",
-  city: "Portland",
-  state: "OR",
-  postalCode: "97205",
-  country: "US",
-};
 
 /** A visitor buys business cards, both sides, and is left on the order's page. */
 async function buy(): Promise<{ readonly page: Page; readonly number: string }> {
@@ -145,7 +98,7 @@ async function transfer(number: string): Promise<Page> {
 }
 
 const jobOf = async (number: string) => {
-  const state = (await (await fetch(`${simulator}/__control/state`)).json()) as {
+  const state = (await (await fetch(`${running.printer}/__control/state`)).json()) as {
     jobs: { jobName: string; jobId: string; tracking: string[] }[];
   };
   return state.jobs.find((job) => job.jobName.startsWith(`${number}-`));
@@ -153,7 +106,7 @@ const jobOf = async (number: string) => {
 
 /** The day that the chosen way to ship promised, and the day that is kept with the job. */
 async function promiseOf(jobId: string) {
-  const [row] = await application.overprint.db
+  const [row] = await running.overprint.db
     .select({ shipping: schema.transfers.shipping, promised: schema.jobs.promisedDate })
     .from(schema.jobs)
     .innerJoin(schema.transfers, eq(schema.transfers.itemId, schema.jobs.itemId))
@@ -171,7 +124,7 @@ test("an order goes from the shelf to the printer, through production, and back 
   expect(promised).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   expect(promised).toBe(method?.productionDate);
 
-  await sendCommand(simulator, "ship", { jobId: job.jobId, parcels: 1 });
+  await sendCommand(running.printer, "ship", { jobId: job.jobId, parcels: 1 });
   const trackingNumber = (await jobOf(number))?.tracking[0] ?? "no number";
   await operator.goto(`${base}/admin/orders?q=${number}`);
   await operator.getByRole("link", { name: number, exact: true }).click();
@@ -199,7 +152,7 @@ test("an order goes from the shelf to the printer, through production, and back 
 
 /** From here on there is no key anywhere: a call to the API would be refused. */
 async function dropToBasic(): Promise<void> {
-  const { settings } = application.overprint;
+  const { settings } = running.overprint;
   const printer = await settings.get(simulatedPrinterSetting);
   if (!printer) throw new Error("the simulated printer is there");
   await settings.set(simulatedPrinterSetting, { ...printer, apiKey: "", privateKey: "" }, "journey");
@@ -209,10 +162,10 @@ async function dropToBasic(): Promise<void> {
 test("Basic: a job id typed on another order product gets status and tracking from the feed, with no key", async () => {
   const { page: customer, number } = await buy();
   await dropToBasic();
-  await leaveFeedToPeople(application.overprint);
-  const [made] = (await sendCommand(simulator, "make-jobs", { count: 1 })) as { jobId: string }[];
+  await leaveFeedToPeople(running.overprint);
+  const [made] = (await sendCommand(running.printer, "make-jobs", { count: 1 })) as { jobId: string }[];
   const jobId = made?.jobId ?? "";
-  await sendCommand(simulator, "ship", { jobId, parcels: 1 });
+  await sendCommand(running.printer, "ship", { jobId, parcels: 1 });
   const page = await admin.newPage();
   await page.goto(`${base}/admin/orders?q=${number}`);
   await page.getByRole("link", { name: number, exact: true }).click();
@@ -233,7 +186,7 @@ test("Basic: a job id typed on another order product gets status and tracking fr
 
 test("Basic: every Pro module stays in place and says what it needs and what it would do", async () => {
   await dropToBasic();
-  const { db } = application.overprint;
+  const { db } = running.overprint;
   const [item] = await db.select({ id: schema.storeOrderItems.id }).from(schema.storeOrderItems).limit(1);
   const [product] = await db.select({ id: schema.storeProducts.id }).from(schema.storeProducts).limit(1);
   const [run] = await db.select({ id: schema.syncRuns.id }).from(schema.syncRuns).limit(1);

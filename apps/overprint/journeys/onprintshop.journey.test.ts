@@ -1,80 +1,34 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { blindSenderSetting } from "@overprint/core/transfer";
 import { sendCommand } from "@overprint/simulators/fourover";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openPages } from "../cli/pages.ts";
-import { takePort } from "../cli/web-server.ts";
-import { type Application, openApplication } from "../server/application.ts";
-import { readConfig } from "../server/config/config.ts";
-import { createHost } from "../server/http/host.ts";
 import { simulatedStoreSetting } from "../server/onprintshop/simulated-store-setting.ts";
-import { seedDemo } from "../server/seed/index.ts";
 import { printReadyPdf } from "./artwork.ts";
 import { enterAsFirstOwner, openBrowser } from "./browser.ts";
+import { type OverprintInProcess, openInProcess } from "./in-process.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "overprint-onprintshop-"));
-let application: Application;
+let running: OverprintInProcess;
 let base: string;
-let closeServer: () => Promise<void>;
 let browser: Browser;
 let page: Page;
 let printer: string;
 let shop: string;
 
-/** The whole product in this process, workers too, so that both simulators can be told to go on. */
+/** Workers too, so that both simulators can be told to go on. */
 beforeAll(async () => {
-  const config = readConfig({
-    ...process.env,
-    DATABASE_URL: "",
-    OVERPRINT_DATA_DIR: folder,
-    OVERPRINT_SIMULATOR_PRODUCTS: "12",
-    OVERPRINT_LOG_LEVEL: "warn",
-    PORT: "0",
-  });
-  const server = await takePort(0, "127.0.0.1");
-  closeServer = server.close;
-  base = `http://127.0.0.1:${server.port}`;
-  application = await openApplication(config, { withSimulator: true });
-  const { overprint } = application;
-  overprint.transfer.servedAt(base);
-  await seedDemo(overprint, () => {});
-  await application.startSimulatedStore();
-  server.answerWith(createHost({ overprint, ...(await openPages({ isDevelopment: false })) }).fetch);
-  await application.startWorkers();
-  await overprint.settings.set(blindSenderSetting, sender, "journey");
-  const access = await overprint.printerAccess();
-  const simulated = await overprint.settings.get(simulatedStoreSetting);
-  if (!access.ok || !simulated) throw new Error("both simulators run here");
-  printer = access.value.baseUrl;
+  running = await openInProcess({ products: 12, withSimulatedStore: true });
+  ({ base, printer } = running);
+  const simulated = await running.overprint.settings.get(simulatedStoreSetting);
+  if (!simulated) throw new Error("the simulated store runs here");
   shop = simulated.url;
   browser = await openBrowser();
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  await enterAsFirstOwner(page, base, (await overprint.auth.firstOwner())?.password ?? "");
+  await enterAsFirstOwner(page, base, running.firstPassword);
 });
 
 afterAll(async () => {
   await browser?.close();
-  await closeServer?.();
-  await application?.close();
-  rmSync(folder, { recursive: true, force: true });
+  await running?.close();
 });
-
-const sender = {
-  company: "Marigold Press",
-  firstName: "Ava",
-  lastName: "Marsh",
-  email: "hello@marigoldpress.example",
-  phone: "5035550199",
-  street: "128 Juniper Street",
-  street2: "",
-  city: "Portland",
-  state: "OR",
-  postalCode: "97205",
-  country: "US",
-};
 
 type Placed = { readonly orders_id: number; readonly order_number: string };
 type ShopState = {
@@ -116,7 +70,7 @@ test("the simulated store is connected, and everything that is tried on it works
 });
 
 test("a category is published to it from Products", async () => {
-  const { overprint } = application;
+  const { overprint } = running;
   const cards = (await overprint.products.categories()).find(({ name }) => name === "Business Cards");
   await page.goto(`${base}/admin/products?category=${cards?.id}`);
   await page.getByLabel("Tick every product of this page").check();
@@ -148,7 +102,7 @@ test("an order placed there is read, and its missing artwork leads to the artwor
   };
   await expect.poll(isIn).toBe(1);
   const problem = async () =>
-    (await application.overprint.problems.listOpen()).find(
+    (await running.overprint.problems.listOpen()).find(
       ({ code, what }) => code === "store/artwork-missing" && what.includes(order.order_number),
     );
   await expect.poll(problem).toBeDefined();

@@ -1,55 +1,32 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import * as schema from "@overprint/database/schema";
+import { sendCommand } from "@overprint/simulators/fourover";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Application, openApplication } from "#server/application.ts";
-import { readConfig } from "#server/config/config.ts";
-import { createHost } from "#server/http/host.ts";
-import { simulatedPrinterSetting } from "#server/simulation.ts";
-import { openPages } from "../cli/pages.ts";
-import { takePort, type WebServer } from "../cli/web-server.ts";
 import { enterAsFirstOwner, openBrowser } from "./browser.ts";
+import { type OverprintInProcess, openInProcess } from "./in-process.ts";
 import { leaveFeedToPeople } from "./quiet-feed.ts";
 
-let application: Application;
-let server: WebServer;
+let running: OverprintInProcess;
 let browser: Browser;
 let page: Page;
 let base: string;
-let printer: string;
-const folder = mkdtempSync(join(tmpdir(), "overprint-journey-"));
 
 beforeAll(async () => {
-  const config = readConfig({
-    OVERPRINT_DATA_DIR: folder,
-    OVERPRINT_LOG_LEVEL: "silent",
-    OVERPRINT_SIMULATOR_PRODUCTS: "5",
-  });
-  server = await takePort(0, "127.0.0.1");
-  application = await openApplication(config, { withSimulator: true });
-  const { overprint } = application;
-  await application.startWorkers();
-  server.answerWith(createHost({ overprint, ...(await openPages({ isDevelopment: false })) }).fetch);
-  base = `http://localhost:${server.port}`;
-  printer = (await overprint.settings.get(simulatedPrinterSetting))?.url ?? "";
+  running = await openInProcess({ products: 5, isSeeded: false });
+  base = running.base;
   await placeOrders(["1001", "1002"]);
   browser = await openBrowser();
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  const first = await overprint.auth.firstOwner();
-  await enterAsFirstOwner(page, base, first?.password ?? "");
+  await enterAsFirstOwner(page, base, running.firstPassword);
 });
 afterAll(async () => {
   await browser?.close();
-  await server?.close();
-  await application?.close();
-  rmSync(folder, { recursive: true, force: true });
+  await running?.close();
 });
 
 /** Store orders as the built-in store keeps them, of one order product each. */
 async function placeOrders(numbers: readonly string[]): Promise<void> {
-  const { db } = application.overprint;
+  const { db } = running.overprint;
   const at = new Date().toISOString();
   const shipTo = {
     company: "Larkspur Bakery",
@@ -99,25 +76,17 @@ async function placeOrders(numbers: readonly string[]): Promise<void> {
   }
 }
 
-/** Tells the simulated printer what happens. */
-async function atThePrinter(command: string, body: object): Promise<unknown> {
-  const answer = await fetch(`${printer}/__control/${command}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  return ((await answer.json()) as { readonly result: unknown }).result;
-}
 const makeJob = async (status: string): Promise<string> =>
-  ((await atThePrinter("make-jobs", { count: 1, status })) as { jobId: string }[])[0]?.jobId ?? "";
+  ((await sendCommand(running.printer, "make-jobs", { count: 1, status })) as { jobId: string }[])[0]
+    ?.jobId ?? "";
 
 test("Basic: a job id typed on an order product brings status and tracking from the feed, with no key", async () => {
-  await leaveFeedToPeople(application.overprint);
+  await leaveFeedToPeople(running.overprint);
   const jobId = await makeJob("Packaging");
-  await atThePrinter("ship", { jobId, trackingNumbers: ["1Z999AA10123456784"] });
+  await sendCommand(running.printer, "ship", { jobId, trackingNumbers: ["1Z999AA10123456784"] });
   await page.goto(`${base}/admin/settings/general`);
   await page.getByText("Basic (RSS feed)").click();
-  await expect.poll(async () => (await application.overprint.printer()).ok).toBe(false);
+  await expect.poll(async () => (await running.overprint.printer()).ok).toBe(false);
   await page.goto(`${base}/admin/settings/feed`);
   await page.getByRole("button", { name: "Save and test" }).click();
   await page.getByText("The feed was read").waitFor();
@@ -153,13 +122,13 @@ test("Basic: a job id typed on an order product brings status and tracking from 
 test("Pro: Order Sync brings the tracking number to Sync Summary and to the order product", async () => {
   await page.goto(`${base}/admin/settings/general`);
   await page.getByText("Pro (API)").click();
-  await expect.poll(async () => (await application.overprint.printer()).ok).toBe(true);
+  await expect.poll(async () => (await running.overprint.printer()).ok).toBe(true);
   const jobId = await makeJob("On Press");
   await page.goto(`${base}/admin/orders/order-1002`);
   await page.getByLabel("Job reference id").fill(jobId);
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByText(jobId).first().waitFor();
-  await atThePrinter("ship", { jobId, trackingNumbers: ["1Z999AA10123456785"] });
+  await sendCommand(running.printer, "ship", { jobId, trackingNumbers: ["1Z999AA10123456785"] });
   await page.goto(`${base}/admin/summary`);
   await page.getByRole("button", { name: "Order Sync" }).click();
   await page.getByText("1Z999AA10123456785").first().waitFor();

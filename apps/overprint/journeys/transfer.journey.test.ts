@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PDFDocument } from "@cantoo/pdf-lib";
 import type { FileReason } from "@overprint/core/artwork";
@@ -9,23 +7,17 @@ import type { StoreOrder, StoreOrderItem } from "@overprint/core/orders";
 import type { Address } from "@overprint/core/shipping";
 import { automaticSetting, blindSenderSetting, noAutomaticTransfer } from "@overprint/core/transfer";
 import { stores } from "@overprint/database/schema";
+import { type Injection, sendCommand } from "@overprint/simulators/fourover";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openPages } from "../cli/pages.ts";
-import { takePort } from "../cli/web-server.ts";
-import { type Application, openApplication } from "../server/application.ts";
-import { readConfig } from "../server/config/config.ts";
-import { createHost } from "../server/http/host.ts";
-import { seedDemo } from "../server/seed/index.ts";
 import { takeUpload } from "../server/storefront/uploads.ts";
 import type { Overprint } from "../server/wiring/index.ts";
 import { openBrowser } from "./browser.ts";
+import { type OverprintInProcess, openInProcess } from "./in-process.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "overprint-transfer-"));
-let application: Application;
+let running: OverprintInProcess;
 let overprint: Overprint;
 let base: string;
-let closeServer: () => Promise<void>;
 let browser: Browser;
 let operator: BrowserContext;
 let product: TradeProduct;
@@ -48,30 +40,13 @@ const home: Address = {
 };
 
 beforeAll(async () => {
-  const config = readConfig({
-    ...process.env,
-    DATABASE_URL: "",
-    OVERPRINT_DATA_DIR: folder,
-    OVERPRINT_SIMULATOR_PRODUCTS: "12",
-    OVERPRINT_LOG_LEVEL: "warn",
-    PORT: "0",
-  });
-  const server = await takePort(0, "127.0.0.1");
-  closeServer = server.close;
-  base = `http://127.0.0.1:${server.port}`;
-  application = await openApplication(config, { withSimulator: true });
-  overprint = application.overprint;
-  overprint.transfer.servedAt(base);
-  await seedDemo(overprint, () => {});
-  server.answerWith(createHost({ overprint, ...(await openPages({ isDevelopment: false })) }).fetch);
+  running = await openInProcess({ products: 12, withWorkers: false });
+  ({ overprint, base, printer: simulator } = running);
   await overprint.db
     .insert(stores)
     .values({ id: "built-in", kind: "built-in", name: "Juniper Press", currency: "USD" })
     .onConflictDoNothing();
   await overprint.settings.set(blindSenderSetting, { ...home, company: "Juniper Press" }, "journey");
-  const access = await overprint.printerAccess();
-  if (!access.ok) throw new Error("the simulated printer is there");
-  simulator = access.value.baseUrl;
   const [id] = await overprint.catalogue.products.idsOnSale();
   const found = id ? await overprint.catalogue.products.loadTradeProduct(id as TradeProductId) : null;
   if (!found) throw new Error("the demo catalogue has products");
@@ -82,9 +57,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  await closeServer?.();
-  await application?.close();
-  rmSync(folder, { recursive: true, force: true });
+  await running?.close();
 });
 
 /** The owner's first sign-in, with a password of their own. */
@@ -189,12 +162,7 @@ const jobsOf = async (number: string) => {
   };
   return state.jobs.filter((job) => job.jobName.startsWith(`${number}-`));
 };
-const inject = (injection: Record<string, unknown>) =>
-  fetch(`${simulator}/__control/inject`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(injection),
-  });
+const inject = (injection: Injection) => sendCommand(simulator, "inject", injection);
 
 const looks = [
   { name: "light", colorScheme: "light", viewport: { width: 1440, height: 900 } },

@@ -110,6 +110,17 @@ describe("the completeness ledger", () => {
   });
 });
 
+test.each(["hold", "exclude", "release"])(
+  "%s from a page that is old changes nothing of what is placed",
+  async (intent) => {
+    const { order, item } = await placed();
+    expect(await at.act(item.id, 0, { intent, reason: "a stale page" })).toMatchObject({
+      problem: { what: "It is placed meanwhile: nothing was changed." },
+    });
+    expect(await ledgerOfOrder(at.overprint, order.id)).toMatchObject({ isComplete: true, excluded: 0 });
+  },
+);
+
 describe("a reprint", () => {
   test("is a new job that names the old one, and the old one stays as it is", async () => {
     const { order, item, job } = await placed();

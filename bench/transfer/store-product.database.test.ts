@@ -144,6 +144,18 @@ test("a store product goes through mapping, artwork and shipping, and is placed 
   expect(await at.desk.job(there?.jobId ?? "")).toMatchObject({ isOpen: true });
 });
 
+test("the label that was chosen beside an ambiguous address goes on with 4over's candidate", async () => {
+  const itemId = await ownProductOrdered("8050");
+  const { shipTo } = await shippingStart(overprint, await standing(itemId));
+  const fields = (prefix: string) =>
+    Object.fromEntries(Object.entries(shipTo).map(([name, value]) => [`${prefix}.${name}`, value ?? ""]));
+  at.desk.simulator.control.inject({ situation: "address-ambiguous", times: 1 });
+  const form = formOf({ ...fields("to"), ...fields("from"), ownSender: "yes", blind: "no" });
+  expect(await saveAddress(overprint, await standing(itemId), form, ada)).toMatchObject({
+    value: { kind: "ambiguous", label: { isDropShipped: false, ownSender: { street: shipTo.street } } },
+  });
+});
+
 test("the next order of the same store product has the mapping suggested first", async () => {
   const itemId = await ownProductOrdered("8002");
   const [first] = await suggestionsFor(overprint, await standing(itemId));

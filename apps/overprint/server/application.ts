@@ -32,12 +32,12 @@ export async function openApplication(
   config: Config,
   {
     withSimulator = false,
-    opening = openMigrated(config),
+    opening,
   }: { readonly withSimulator?: boolean; readonly opening?: Promise<Database> } = {},
 ): Promise<Application> {
   const secretKey = loadSecretKey(config);
   const log = createLog(config.logLevel);
-  const database = await opening;
+  const database = await (opening ?? openMigrated(config));
   const queue = await openTaskQueue(database, tasks, log);
   const overprint = wireOverprint({
     config,

@@ -22,7 +22,8 @@ export const incomingFolder = (dataDir: string): string => join(dataDir, "incomi
 
 /**
  * Writes an arriving file to disk piece by piece, so that memory holds one piece and not the file. It is refused as soon
- * as its first bytes show that it is no artwork, or more arrives than is allowed; then nothing stays behind.
+ * as its first bytes show that it is no artwork, or more arrives than is allowed; then nothing stays behind, nor when it
+ * breaks off.
  * Whoever gets a received upload takes the file away (`rm`) when it is done with it.
  */
 export async function receiveUpload(
@@ -41,6 +42,7 @@ export async function receiveUpload(
   let sizeBytes = 0;
   const judge = () => checkUpload({ fileName, head, sizeBytes }, limitBytes);
   let judged: ReturnType<typeof judge> | null = null;
+  let isWhole = false;
   try {
     for await (const piece of bytes instanceof Uint8Array ? [bytes] : bytes) {
       if (head.byteLength < headBytes)
@@ -52,10 +54,11 @@ export async function receiveUpload(
       await file.writeFile(piece);
     }
     judged ??= judge();
+    isWhole = judged.ok;
     if (judged.ok) return ok({ ...judged.value, path, sizeBytes, sha256: hash.digest("hex") });
   } finally {
     await file.close();
-    if (!judged?.ok) await rm(path, { force: true });
+    if (!isWhole) await rm(path, { force: true });
   }
   return judged;
 }
@@ -65,6 +68,8 @@ export async function clearIncoming(dataDir: string, before: Date): Promise<void
   const names = await readdir(incomingFolder(dataDir)).catch(() => []);
   for (const name of names) {
     const path = join(incomingFolder(dataDir), name);
-    if ((await stat(path)).mtime < before) await rm(path, { force: true });
+    // One that was taken away meanwhile is no matter of ours.
+    const found = await stat(path).catch(() => null);
+    if (found && found.mtime < before) await rm(path, { force: true });
   }
 }

@@ -85,9 +85,12 @@ test("a file without end is refused where the limit is reached", async () => {
   expect(arriving()).toEqual([]);
 });
 
-test("an upload that breaks off leaves nothing behind", async () => {
+test.each([
+  ["before its first bytes are whole", 50],
+  ["after they have shown artwork", 64_000],
+])("an upload that breaks off %s leaves nothing behind", async (_when, bytes) => {
   async function* broken() {
-    yield card.subarray(0, 50);
+    yield Buffer.concat([card.subarray(0, Math.min(bytes, card.byteLength)), new Uint8Array(bytes)]);
     throw new Error("the visitor went away");
   }
   await expect(take(broken())).rejects.toThrow("the visitor went away");
@@ -120,5 +123,7 @@ test("uploads that reach neither cart nor order within a week are deleted, the o
   expect(await storage.exists(lost.key)).toBe(false);
   expect(await storage.exists(`${lost.key}.preview.webp`)).toBe(false);
   expect(await artworkFiles.find(inCart.id)).toMatchObject({ file: { id: inCart.id } });
+  // Whoever found it before it came into the cart still does not delete it.
+  expect(await artworkFiles.forget(inCart.id)).toBe(false);
   expect(await storage.exists(inCart.key)).toBe(true);
 });

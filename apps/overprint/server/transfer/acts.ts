@@ -2,7 +2,9 @@ import type { StoreOrderItemId } from "@overprint/core/orders";
 import { type Outcome, ok, refused } from "@overprint/core/outcome";
 import {
   type Actor,
+  allows,
   attachFilesTo,
+  filesMissingCode,
   type TransferRecord,
   type TransferTarget,
 } from "@overprint/core/transfer";
@@ -43,6 +45,9 @@ const noReason: StepRefusal = {
   doNext: "Write one sentence for whoever opens this next week.",
 };
 
+/** What a person may decide about an order product that nobody is sending. */
+const decisions = ["hold", "release", "exclude", "include"] as const;
+
 async function decide(
   { orders, transfer, audit, db }: Overprint,
   { itemId }: TransferTarget,
@@ -51,7 +56,9 @@ async function decide(
   by: Actor,
 ): Promise<Outcome<Acted, StepRefusal>> {
   if (state !== "to-do" && reason === "") return refused(noReason);
-  const { orderId } = await transfer.records.load(itemId);
+  const { orderId, state: stands } = await transfer.records.load(itemId);
+  if (!decisions.some((decision) => allows(stands, decision)))
+    return refused({ what: `It is ${stands} meanwhile: nothing was changed.`, doNext: "Reload the page." });
   await orders.setStanding(itemId, { state, reason: state === "to-do" ? null : reason });
   const action = { held: "transfer.held", excluded: "transfer.excluded", "to-do": "transfer.released" }[
     state
@@ -98,6 +105,7 @@ async function cancel(
       });
     }
     await overprint.transfer.records.recordCancelled(known.jobId, reason, by);
+    await overprint.problems.clear(`${filesMissingCode}:${known.job.id}`, by.actor);
     return ok({
       title: `Job ${known.jobId} is cancelled`,
       text: "Prepare a reprint, or exclude the order product.",
@@ -178,7 +186,7 @@ async function attach(
     by,
   );
   if (state === "attached") {
-    await overprint.problems.clear(`transfer/files:${known.job.id}`, by.actor);
+    await overprint.problems.clear(`${filesMissingCode}:${known.job.id}`, by.actor);
     return ok({ title: `4over has the files of job ${known.jobId}` });
   }
   return refused({

@@ -46,6 +46,8 @@ export async function transferByItself(
   const ports = await transfer.ports();
   if (!ports.ok) return 0;
   const rules = await settings.get(automaticSetting);
+  const turns = await transfer.records.inTurn(rules, atOnce);
+  if (turns.length === 0) return 0;
   const now = clock.now();
   const round: Round = {
     overprint,
@@ -55,7 +57,7 @@ export async function transferByItself(
     now,
   };
   let sent = 0;
-  for (const turn of await transfer.records.inTurn(rules, atOnce)) {
+  for (const turn of turns) {
     if (signal.aborted) break;
     try {
       sent += await look(round, turn);

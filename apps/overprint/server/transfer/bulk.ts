@@ -63,15 +63,17 @@ export async function confirmTodaysPrices(
   by: Actor,
 ): Promise<{ readonly confirmed: number; readonly refused: readonly string[] }> {
   const refused: string[] = [];
+  let confirmed = 0;
   for (const { itemId, copy } of targets) {
     const standing = await standingOf(overprint, itemId, copy);
     const mapping = standing?.record.mapping;
     if (!standing || !mapping) continue;
     const { combination, runSizeReason, origin } = mapping;
     const saved = await saveMapping(overprint, standing, { combination, runSizeReason, origin }, by);
-    if (!saved.ok) refused.push(`${standing.order.number}: ${saved.problem.what} ${saved.problem.doNext}`);
+    if (saved.ok) confirmed += 1;
+    else refused.push(`${standing.order.number}: ${saved.problem.what} ${saved.problem.doNext}`);
   }
-  return { confirmed: targets.length - refused.length, refused };
+  return { confirmed, refused };
 }
 
 /** Sends the chosen rows that pass every check, an order at a time; the others are held with their reasons. */
@@ -99,7 +101,7 @@ export async function transferBulk(
             ...(count("in-doubt") ? [`${count("in-doubt")} in doubt`] : []),
             ...(sent.value.plan.held.length ? [`${sent.value.plan.held.length} held`] : []),
           ];
-    lines.push({ order: number, text: said.join(", "), sends: count("placed") });
+    lines.push({ order: number, text: said.join(", "), sends: count("placed") + count("in-doubt") });
   }
   return lines;
 }

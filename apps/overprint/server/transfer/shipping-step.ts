@@ -78,6 +78,8 @@ export type AddressAnswer =
       readonly kind: "ambiguous";
       readonly candidates: readonly Partial<Address>[];
       readonly address: Address;
+      /** What was chosen beside the address: it goes on with the candidate. */
+      readonly label: { readonly isDropShipped: boolean; readonly ownSender: Address | null };
     };
 
 /** Checks the ship-to with 4over and keeps the answer. A bypass needs a reason and is audited with it. */
@@ -131,7 +133,12 @@ export async function saveAddress(
   const check = await ports.value.printer.checkAddress(shipTo);
   if (check.kind === "valid") return finish(await save("valid", null));
   if (check.kind === "ambiguous" && check.candidates.length > 0)
-    return ok({ kind: "ambiguous", candidates: check.candidates, address: shipTo });
+    return ok({
+      kind: "ambiguous",
+      candidates: check.candidates,
+      address: shipTo,
+      label: { isDropShipped, ownSender: own },
+    });
   return refused({
     what: `4over cannot validate the address${check.kind === "invalid" ? `: ${check.reason}` : ""}.`,
     doNext: "Correct it, or bypass the check with a reason; a wrong address comes back at your cost.",

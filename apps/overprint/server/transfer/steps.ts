@@ -175,7 +175,8 @@ export async function saveArtwork(
     confirmedBy: by.actor,
     confirmedAt: overprint.clock.now().toISOString(),
   };
-  const registered = await withPrinterFiles(ports.value, { ...record, artwork: value });
+  const { bleedIn } = await ports.value.conditions();
+  const registered = await withPrinterFiles(ports.value, { ...record, artwork: value }, bleedIn);
   const withHashes = await Promise.all(
     (registered.artwork?.checked ?? []).map((file) => withFetchedHash(overprint, file)),
   );

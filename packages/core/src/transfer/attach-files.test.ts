@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import type { TradePrinter } from "#printer/index.ts";
 import { withPrinterFiles } from "./attach-files.ts";
 import { aDraft } from "./order.fixture.ts";
-import type { TransferPorts } from "./transfer-ports.ts";
 
 test("the printer checks the boxes of a file with the bleed of the settings", async () => {
   const asked: unknown[] = [];
@@ -19,13 +18,7 @@ test("the printer checks the boxes of a file with the bleed of the settings", as
     mapping: { ...mapping, trim: { widthIn: 3.5, heightIn: 2 } },
     artwork: { ...artwork, checked },
   };
-  await withPrinterFiles(
-    {
-      printer: { registerFile },
-      addressOf: () => "http://shop.example/file",
-      conditions: async () => ({ bleedIn: 0.0625 }),
-    } as unknown as TransferPorts, // only these three are asked for
-    draft,
-  );
+  const printer = { registerFile } as unknown as TradePrinter; // only this is asked for
+  await withPrinterFiles({ printer, addressOf: () => "http://shop.example/file" }, draft, 0.0625);
   expect(asked[0]).toEqual({ widthIn: 3.5, heightIn: 2, bleedIn: 0.0625, safeIn: 0.125 });
 });

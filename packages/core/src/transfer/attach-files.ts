@@ -3,18 +3,24 @@ import type { TransferPlan } from "./plan-transfer.ts";
 import type { Actor, TransferJob } from "./repository.ts";
 import type { TransferPorts } from "./transfer-ports.ts";
 
+/** A job that was ordered without its files waits for them. */
+export const filesMissingCode = "transfer/files";
+
 /** Registers files that the printer does not hold yet. It fetches each under a signed address. */
-export async function withPrinterFiles<D extends TransferDraft>(ports: TransferPorts, draft: D): Promise<D> {
+export async function withPrinterFiles<D extends TransferDraft>(
+  ports: Pick<TransferPorts, "printer" | "addressOf">,
+  draft: D,
+  bleedIn: number,
+): Promise<D> {
   const { artwork, mapping } = draft;
   if (!artwork || !mapping) return draft;
-  const { bleedIn } = await ports.conditions();
   const checked: CheckedFile[] = [];
   for (const file of artwork.checked) checked.push(await withPrinterFile(ports, draft, file, bleedIn));
   return { ...draft, artwork: { ...artwork, checked } };
 }
 
 async function withPrinterFile(
-  { printer, addressOf }: TransferPorts,
+  { printer, addressOf }: Pick<TransferPorts, "printer" | "addressOf">,
   { artwork, mapping }: TransferDraft,
   checked: CheckedFile,
   bleedIn: number,
@@ -75,8 +81,8 @@ export const openFilesMissing = (
   what: string,
 ) =>
   problems.open({
-    key: `transfer/files:${job.id}`,
-    code: "transfer/files",
+    key: `${filesMissingCode}:${job.id}`,
+    code: filesMissingCode,
     severity: "stops-an-order",
     subjects: [{ kind: "item", id: job.itemId, label: `Job ${jobId}` }],
     what,

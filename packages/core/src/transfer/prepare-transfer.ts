@@ -1,5 +1,6 @@
 import type { StoreOrder, StoreOrderItemId } from "#orders/index.ts";
 import { type Outcome, ok, refused } from "#outcome/index.ts";
+import type { Mode } from "#settings/index.ts";
 import { withPrinterFiles } from "./attach-files.ts";
 import { findPayment, withoutToken } from "./payment.ts";
 import { planTransfer, type TransferChoice, type TransferPlan } from "./plan-transfer.ts";
@@ -28,6 +29,7 @@ export type PreparedTransfer = {
   readonly plan: TransferPlan;
   readonly attemptId: string;
   readonly attemptNumber: number;
+  readonly mode: Mode;
   /** The chosen profile's, of today: kept nowhere. */
   readonly paymentToken: string | null;
 };
@@ -52,7 +54,7 @@ export async function prepareTransfer(
   const attemptId = ports.newId();
   const attemptNumber = await ports.transfers.nextAttempt(order.id);
   const choices: TransferChoice[] = [];
-  for (const record of records) choices.push(await choiceOf(ports, order, record));
+  for (const record of records) choices.push(await choiceOf(ports, order, record, conditions.bleedIn));
   const profiles = await ports.printer.fetchPaymentProfiles();
   const plan = planTransfer(order, choices, {
     ...conditions,
@@ -61,7 +63,8 @@ export async function prepareTransfer(
     naming: { orderNumber: order.number, attemptId, attemptNumber },
   });
   const profile = plan.payment ? findPayment(profiles, plan.payment) : undefined;
-  return ok({ order, records, plan, attemptId, attemptNumber, paymentToken: profile?.token ?? null });
+  const { mode } = conditions;
+  return ok({ order, records, plan, attemptId, attemptNumber, mode, paymentToken: profile?.token ?? null });
 }
 
 function cannotBeTransferred({ state }: TransferRecord): TransferRefusal {
@@ -85,6 +88,7 @@ async function choiceOf(
   ports: TransferPorts,
   order: StoreOrder,
   record: TransferRecord,
+  bleedIn: number,
 ): Promise<TransferChoice> {
   const sets = order.items.find((item) => item.id === record.itemId)?.sets ?? 1;
   const newest = new Map(record.jobs.map((job) => [job.set, job.state]));
@@ -92,6 +96,6 @@ async function choiceOf(
     const state = newest.get(set);
     return state === undefined || state === "refused" || state === "not-sent" || state === "not-there";
   });
-  const draft = await withPrinterFiles(ports, record);
+  const draft = await withPrinterFiles(ports, record, bleedIn);
   return { draft, requote: await requote(ports.printer, draft, sets), sets: open };
 }

@@ -23,7 +23,7 @@ export async function sendTransfer(
 ): Promise<Outcome<TransferResult, TransferRefusal>> {
   const prepared = await prepareTransfer(ports, targets);
   if (!prepared.ok) return prepared;
-  const { plan, order, attemptId, attemptNumber, paymentToken } = prepared.value;
+  const { plan, order, attemptId, attemptNumber, mode, paymentToken } = prepared.value;
   await holdFailing(ports, prepared.value, by);
   if (plan.jobs.length === 0 || paymentToken === null)
     return refused({
@@ -32,7 +32,6 @@ export async function sendTransfer(
       doNext: plan.held[0]?.failing[0]?.doNext ?? "Open the order product.",
       plan,
     });
-  const { mode } = await ports.conditions();
   const claimed = await ports.transfers.claim(
     { attemptId, orderId: order.id, attemptNumber, plan, mode },
     by,

@@ -1,4 +1,5 @@
 import type { StoreOrder } from "#orders/index.ts";
+import { filesMissingCode } from "./attach-files.ts";
 import { doubtIncident, incidentOf, refusalIncident, type Stopped } from "./incidents.ts";
 import type { PreparedTransfer } from "./prepare-transfer.ts";
 import type { Actor, TransferRecord } from "./repository.ts";
@@ -51,7 +52,10 @@ export async function tellProblems(
   }
 }
 
-/** Takes an order product out of every open problem about its transfer. */
+/**
+ * Takes an order product out of every open problem about its transfer. Files that the printer waits for are a matter of one
+ * job, not of the transfer: that problem ends when they are attached.
+ */
 export async function clearSettled(
   ports: Pick<TransferPorts, "problems">,
   itemId: string,
@@ -59,6 +63,10 @@ export async function clearSettled(
 ): Promise<void> {
   const open = await ports.problems.listOpen();
   for (const problem of open)
-    if (problem.code.startsWith("transfer/") && problem.subjects.some(({ id }) => id === itemId))
+    if (
+      problem.code.startsWith("transfer/") &&
+      problem.code !== filesMissingCode &&
+      problem.subjects.some(({ id }) => id === itemId)
+    )
       await ports.problems.clearSubject(problem.key, itemId, by);
 }

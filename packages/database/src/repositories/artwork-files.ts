@@ -36,10 +36,7 @@ export function artworkFileRepository(db: Db): ArtworkFileRepository {
       const rows = await db
         .select()
         .from(artworkFiles)
-        .where(sql`${artworkFiles.createdAt} < ${before}::timestamptz and ${unplaced}
-          and ${artworkFiles.key} not in (
-            select jsonb_path_query(lines, '$.**.key') #>> '{}' from carts
-            union select jsonb_path_query(artwork, '$.**.key') #>> '{}' from transfers where artwork is not null)`)
+        .where(sql`${artworkFiles.createdAt} < ${before}::timestamptz and ${unused}`)
         .orderBy(artworkFiles.createdAt)
         .limit(limit);
       return rows.map(fileOf);
@@ -47,11 +44,17 @@ export function artworkFileRepository(db: Db): ArtworkFileRepository {
     forget: async (id) => {
       const gone = await db
         .delete(artworkFiles)
-        .where(sql`${eq(artworkFiles.id, id)} and ${unplaced}`)
+        .where(sql`${eq(artworkFiles.id, id)} and ${unused}`)
         .returning({ id: artworkFiles.id });
       return gone.length > 0;
     },
   };
 }
 
-const unplaced = sql`not exists (select from item_artwork where item_artwork.file_id = ${artworkFiles.id})`;
+/** On no order product, in no cart and in no transfer. */
+const unused = sql`not exists (select from item_artwork where item_artwork.file_id = ${artworkFiles.id})
+  and not exists (
+    select from (
+      select jsonb_path_query(lines, '$.**.key') #>> '{}' as key from carts
+      union select jsonb_path_query(artwork, '$.**.key') #>> '{}' from transfers where artwork is not null) used
+    where used.key = ${artworkFiles.key})`;

@@ -25,7 +25,13 @@ import { person } from "#server/auth/guard.ts";
 import { overprintContext, requestContext } from "#server/contexts.ts";
 import { transferBulk } from "#server/transfer/bulk.ts";
 import { wirePreview } from "#server/transfer/payload.ts";
-import { liveMethods, methodKey, saveAddress, saveMethod } from "#server/transfer/shipping-step.ts";
+import {
+  type AddressAnswer,
+  liveMethods,
+  methodKey,
+  saveAddress,
+  saveMethod,
+} from "#server/transfer/shipping-step.ts";
 import { shippingStart, standingOf } from "#server/transfer/steps.ts";
 import { Amount } from "../../components/amount.tsx";
 import { ConfirmPlan } from "../../components/confirm-plan.tsx";
@@ -50,7 +56,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const target = { itemId: item.id, copy: record.copy };
   const [methods, profiles, prepared] = await Promise.all([
     editable && shipping.addressCheck !== "unchecked" ? liveMethods(overprint, standing, shipping) : null,
-    ports.ok ? ports.value.printer.fetchPaymentProfiles() : [],
+    editable && ports.ok ? ports.value.printer.fetchPaymentProfiles() : [],
     editable && ports.ok && record.shipping?.method ? prepareTransfer(ports.value, [target]) : null,
   ]);
   const plan = prepared?.ok ? prepared.value.plan : null;
@@ -63,6 +69,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       ShippingChoice,
       "payment"
     > & { payment: string | null },
+    paid: payment && { kind: payment.kind, lastFour: payment.lastFour },
     chosen: shipping.method ? methodKey(shipping.method) : null,
     methods:
       methods?.kind === "quoted"
@@ -102,17 +109,17 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   if (!standing) throw data(null, { status: 404 });
   const form = await request.formData();
   const by = { actor: person(context).actor, requestId: context.get(requestContext).requestId };
-  const none = { candidates: [] as readonly Partial<Address>[], address: null as Address | null };
+  const none = { candidates: [], address: null, label: null };
   switch (form.get("intent")) {
     case "address": {
       const answer = await saveAddress(overprint, standing, form, by);
-      if (!answer.ok)
-        return { ...notDone(answer.problem.what, answer.problem.doNext), ...none, address: null };
+      if (!answer.ok) return { ...notDone(answer.problem.what, answer.problem.doNext), ...none };
       if (answer.value.kind === "ambiguous")
         return {
           ...notDone("The address is ambiguous", "Choose one of 4over's candidates."),
           candidates: answer.value.candidates,
           address: answer.value.address,
+          label: answer.value.label,
         };
       return { ...done("The address is kept"), ...none };
     }
@@ -135,6 +142,8 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 }
 
 type Data = Route.ComponentProps["loaderData"];
+/** What was chosen beside an address that 4over found ambiguous. */
+type Label = Extract<AddressAnswer, { readonly kind: "ambiguous" }>["label"];
 
 export default function ShippingPage({ loaderData, actionData }: Route.ComponentProps) {
   useNotice(actionData?.notice);
@@ -148,6 +157,7 @@ export default function ShippingPage({ loaderData, actionData }: Route.Component
           data={loaderData}
           candidates={actionData?.candidates ?? []}
           typed={actionData?.address ?? null}
+          label={actionData?.label ?? null}
         />
       </Stack>
       <Stack>
@@ -159,8 +169,7 @@ export default function ShippingPage({ loaderData, actionData }: Route.Component
 }
 
 /** Step 3 as it was sent, or stands while nothing can be changed. */
-function Kept({ data: { shipping, profiles, bought, marginReason } }: { readonly data: Data }) {
-  const payment = profiles.find(({ key }) => key === shipping.payment);
+function Kept({ data: { shipping, paid, bought, marginReason } }: { readonly data: Data }) {
   const { method, tax } = shipping;
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
@@ -197,7 +206,7 @@ function Kept({ data: { shipping, profiles, bought, marginReason } }: { readonly
             {shipping.methodReason ? <Line label="Why another method" value={shipping.methodReason} /> : null}
             <Line
               label="Paid with"
-              value={payment ? `${payment.kind} ending in ${payment.lastFour}` : "No profile of today"}
+              value={paid ? `${paid.kind} ending in ${paid.lastFour}` : "No profile was chosen"}
             />
             {shipping.coupon ? <Line label="Coupon" value={shipping.coupon} /> : null}
             {marginReason ? <Line label="Sent below the margin limit" value={marginReason} /> : null}
@@ -219,10 +228,12 @@ function AddressCard({
   data: { shipping, editable },
   candidates,
   typed,
+  label: chosenLabel,
 }: {
   readonly data: Data;
   readonly candidates: readonly Partial<Address>[];
   readonly typed: Address | null;
+  readonly label: Label | null;
 }) {
   const [ownSender, setOwnSender] = useState(false);
   const [bypass, setBypass] = useState(false);
@@ -244,7 +255,12 @@ function AddressCard({
         </Text>
       ) : null}
       {candidates.map((candidate) => (
-        <Candidate key={JSON.stringify(candidate)} candidate={candidate} base={typed ?? shipping.shipTo} />
+        <Candidate
+          key={JSON.stringify(candidate)}
+          candidate={candidate}
+          base={typed ?? shipping.shipTo}
+          label={chosenLabel}
+        />
       ))}
       <Form method="post">
         <input type="hidden" name="intent" value="address" />
@@ -318,14 +334,27 @@ function AddressCard({
   );
 }
 
-function Candidate({ candidate, base }: { readonly candidate: Partial<Address>; readonly base: Address }) {
+function Candidate({
+  candidate,
+  base,
+  label,
+}: {
+  readonly candidate: Partial<Address>;
+  readonly base: Address;
+  readonly label: Label | null;
+}) {
   const whole = { ...base, ...candidate };
   return (
     <Form method="post">
       <input type="hidden" name="intent" value="address" />
-      {Object.entries(whole).map(([name, value]) => (
-        <input key={name} type="hidden" name={`to.${name}`} value={value ?? ""} />
-      ))}
+      <HiddenAddress prefix="to" address={whole} />
+      {label ? <input type="hidden" name="blind" value={label.isDropShipped ? "yes" : "no"} /> : null}
+      {label?.ownSender ? (
+        <>
+          <input type="hidden" name="ownSender" value="yes" />
+          <HiddenAddress prefix="from" address={label.ownSender} />
+        </>
+      ) : null}
       <Group justify="space-between" my={6}>
         <Text size="sm">
           {whole.street}
@@ -338,6 +367,11 @@ function Candidate({ candidate, base }: { readonly candidate: Partial<Address>; 
     </Form>
   );
 }
+
+const HiddenAddress = ({ prefix, address }: { readonly prefix: string; readonly address: Address }) =>
+  Object.entries(address).map(([name, value]) => (
+    <input key={name} type="hidden" name={`${prefix}.${name}`} value={value ?? ""} />
+  ));
 
 function MethodCard({ data: loaded }: { readonly data: Data }) {
   const { shipping, chosen, methods, methodProblem, bought, profiles, editable, mode, marginReason } = loaded;

@@ -77,7 +77,11 @@ export async function action({ request, context }: Route.ActionArgs) {
   if (form.get("intent") === "transfer") {
     const lines = await transferBulk(overprint, targets, by);
     const text = lines.map((line) => `${line.order}: ${line.text}`).join("; ");
-    return { plan: null, ...done("Transferred", text) };
+    const isAnySent = lines.some(({ sends }) => sends > 0);
+    return {
+      plan: null,
+      ...(isAnySent ? done("Transferred", text) : notDone("Nothing was transferred", text)),
+    };
   }
   if (form.get("intent") === "todays-prices") {
     const { confirmed, refused } = await confirmTodaysPrices(overprint, targets, by);

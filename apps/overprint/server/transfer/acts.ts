@@ -5,6 +5,7 @@ import {
   allows,
   attachFilesTo,
   filesMissingCode,
+  filesOf,
   type TransferRecord,
   type TransferTarget,
 } from "@overprint/core/transfer";
@@ -169,15 +170,7 @@ async function attach(
   const ports = await overprint.transfer.ports();
   if (!known) return refused(noJob);
   if (!ports.ok) return refused({ what: ports.problem.reason, doNext: ports.problem.doNext });
-  const { artwork } = known.record;
-  const files = Object.fromEntries(
-    (artwork?.files ?? [])
-      .filter((one) => one.set === known.job.set)
-      .map(({ reason, file }) => [
-        reason,
-        artwork?.checked.find((one) => one.artworkId === file.id)?.printerFileId ?? "",
-      ]),
-  );
+  const files = filesOf(known.record.artwork, known.job.set);
   const state = await attachFilesTo(
     ports.value,
     known.job,

@@ -5,6 +5,7 @@ import {
   type Actor,
   blindSenderSetting,
   paymentKey,
+  paymentLabel,
   paymentProfileSetting,
   type ShippingChoice,
   type TransferRecord,
@@ -241,5 +242,5 @@ export async function choosePaymentProfile(
       doNext: "Choose a real payment profile.",
     });
   await settings.set(paymentProfileSetting, paymentKey(profile), by);
-  return ok({ text: `New transfers begin with ${profile.kind} ending in ${profile.lastFour}.` });
+  return ok({ text: `New transfers begin with ${paymentLabel(profile)}.` });
 }

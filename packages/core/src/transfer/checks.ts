@@ -4,7 +4,7 @@ import type { StoreOrder, StoreOrderItem } from "#orders/index.ts";
 import type { Mode } from "#settings/index.ts";
 import type { CurrentCost, TransferDraft } from "./draft.ts";
 import { guardDrift, guardMargin, type MarginLimits, marginOf, shareFreight } from "./margin-guard.ts";
-import { type ChosenPayment, findPayment } from "./payment.ts";
+import { type ChosenPayment, findPayment, paymentLabel } from "./payment.ts";
 
 /** What must be true before anything is sent, in the order in which people look. */
 export const checkCodes = [
@@ -239,7 +239,7 @@ function checkPayment({ shipping }: TransferDraft, { mode, today, profiles }: Tr
       ["No payment profile is chosen.", "Choose it in step 3 or set one in Settings > Payment Profiles."],
       "",
     );
-  const label = `${payment.kind} ending in ${payment.lastFour}`;
+  const label = paymentLabel(payment);
   const problem =
     payment.isDummy && mode === "live"
       ? ([

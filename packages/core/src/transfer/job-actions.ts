@@ -1,4 +1,4 @@
-import { ordinaryPath, type StatusBucket } from "#status/index.ts";
+import { isSameLabel, ordinaryPath, type StatusBucket } from "#status/index.ts";
 import type { TransferJob } from "./repository.ts";
 
 /** What can still be done with one job, and in words why not more. */
@@ -51,6 +51,6 @@ const over: ReadonlySet<StatusBucket | null> = new Set([
 ] as const);
 
 function isTooLate(standing: JobStanding): boolean {
-  const at = ordinaryPath.findIndex((label) => label.toLowerCase() === standing?.label?.trim().toLowerCase());
+  const at = ordinaryPath.findIndex((label) => isSameLabel(label, standing?.label ?? null));
   return at === -1 ? over.has(standing?.bucket ?? null) : at > lastCancellable;
 }

@@ -16,6 +16,10 @@ export const paymentKey = ({
 }: Pick<ChosenPayment, "kind" | "lastFour" | "validThru">): string =>
   `${kind}|${lastFour}|${validThru ?? ""}`;
 
+/** `"Visa ending in 4242"`: as people name it. */
+export const paymentLabel = ({ kind, lastFour }: Pick<ChosenPayment, "kind" | "lastFour">): string =>
+  `${kind} ending in ${lastFour}`;
+
 /** The one of today's profiles that was chosen; `undefined` once it is no longer at the printer. */
 export const findPayment = <P extends ChosenPayment>(
   profiles: readonly P[],

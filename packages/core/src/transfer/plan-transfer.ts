@@ -154,8 +154,8 @@ function planJob(order: StoreOrder, { choice, item, line }: Judged, terms: PlanT
 /** Reprints count on after the sets of the order, so that no name stands twice. */
 const setLabel = (draft: TransferDraft, set: number) => draft.copy * 100 + set;
 
-/** Role -> the printer's id of the file. */
-function filesOf(artwork: TransferDraft["artwork"], set: number): JobFiles["files"] {
+/** The files of one set: role -> the printer's id of the file, empty while it has none. */
+export function filesOf(artwork: TransferDraft["artwork"], set: number): JobFiles["files"] {
   const files = (artwork?.files ?? []).filter((one) => one.set === set);
   return Object.fromEntries(
     files.map(({ reason, file }) => {

@@ -1,6 +1,7 @@
 import type { StoreOrder } from "#orders/index.ts";
 import { filesMissingCode } from "./attach-files.ts";
 import { doubtIncident, incidentOf, refusalIncident, type Stopped } from "./incidents.ts";
+import { paymentLabel } from "./payment.ts";
 import type { PreparedTransfer } from "./prepare-transfer.ts";
 import type { Actor, TransferRecord } from "./repository.ts";
 import type { TransferResult } from "./submit-transfer.ts";
@@ -28,7 +29,7 @@ const stoppedOf = (order: StoreOrder, record: TransferRecord, title: string): St
     orderNumber: order.number,
     title,
     productCode: record.mapping?.productCode ?? null,
-    paymentLabel: payment ? `${payment.kind} ending in ${payment.lastFour}` : null,
+    paymentLabel: payment ? paymentLabel(payment) : null,
   };
 };
 

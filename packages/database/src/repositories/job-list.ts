@@ -3,7 +3,7 @@ import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#open.ts";
 import { jobs, storeOrderItems, storeOrders, stores } from "#schema/index.ts";
 import { jobOf } from "./job-rows.ts";
-import { rowsOf } from "./rows.ts";
+import { containing, rowsOf } from "./rows.ts";
 
 const sortColumns: Readonly<Record<JobSort, SQL>> = {
   job: sql`${jobs.jobId}`,
@@ -50,7 +50,7 @@ export async function listJobs(
 }
 
 function conditions({ state, bucket, source, concern, search }: JobQuery): readonly SQL[] {
-  const like = `%${search.trim().replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const like = containing(search.trim());
   return [
     ...(state === "open" ? [sql`${jobs.isOpen}`] : []),
     ...(state === "done" ? [sql`not ${jobs.isOpen}`] : []),

@@ -5,7 +5,7 @@ import { desc, eq, sql } from "drizzle-orm";
 import type { Db } from "#open.ts";
 import { rememberedMappings } from "#schema/index.ts";
 import { iso } from "./order-rows.ts";
-import { rowsOf } from "./rows.ts";
+import { containing, rowsOf } from "./rows.ts";
 
 /** The trade product that an order product was published from. */
 export type MappingSource = MappingCandidate & { readonly isOnSale: boolean };
@@ -79,9 +79,7 @@ export function mappingMemory(db: Db): MappingMemory {
           where version_id is not null and discontinued_at is null
           ${categoryId ? sql`and ${categoryId} = any(category_ids)` : sql``}
           ${sql.join(
-            words.map(
-              (word) => sql`and (code || ' ' || description) ilike ${`%${word.replace(/[%_\\]/g, "\\$&")}%`}`,
-            ),
+            words.map((word) => sql`and (code || ' ' || description) ilike ${containing(word)}`),
             sql` `,
           )}
           order by code limit ${limit}`,

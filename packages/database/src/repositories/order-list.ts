@@ -11,7 +11,7 @@ import {
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "#open.ts";
 import { iso, standingSql } from "./order-rows.ts";
-import { rowsOf } from "./rows.ts";
+import { containing, rowsOf } from "./rows.ts";
 
 /** One page of orders: filters and counts on the server, order products only of the page's rows. */
 export async function listOrders(db: Db, query: OrderQuery): Promise<OrderPage> {
@@ -115,7 +115,7 @@ const hasItemIn = (state: ItemState): SQL =>
 function searchOf(search: string): readonly SQL[] {
   const words = search.trim().split(/\s+/).filter(Boolean).slice(0, 6);
   return words.map((word) => {
-    const like = `%${word.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`;
+    const like = containing(word);
     return sql`(o.number ilike ${like} or o.customer_name ilike ${like} or o.customer_email ilike ${like}
       or exists (select 1 from store_order_items i where i.order_id = o.id and (i.title ilike ${like} or i.sku ilike ${like}))
       or exists (select 1 from jobs j where j.order_id = o.id and j.job_id ilike ${like})

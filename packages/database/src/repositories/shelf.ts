@@ -4,7 +4,7 @@ import { pictureOf, type ShelfCard, type ShelfCategory, type ShelfQuery } from "
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#open.ts";
 import { storeProducts } from "#schema/index.ts";
-import { rowsOf } from "./rows.ts";
+import { containing, rowsOf } from "./rows.ts";
 
 /** Published products of one store as its customers browse them, without their prices in detail. */
 export type ShelfRepository = {
@@ -111,7 +111,7 @@ function filterOf({ categorySlug, search }: ShelfQuery): SQL {
   const conditions = [
     ...(categorySlug ? [sql`c.slug = ${categorySlug}`] : []),
     ...words.map((word) => {
-      const like = `%${word.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`;
+      const like = containing(word);
       return sql`(p.title ilike ${like} or p.description ilike ${like} or c.name ilike ${like})`;
     }),
   ];

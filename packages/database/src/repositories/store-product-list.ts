@@ -3,7 +3,7 @@ import type { StoreId, StoreProductId } from "@overprint/core/orders";
 import type { ProductQuery, ProductRow, StoreProduct } from "@overprint/core/products";
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "#open.ts";
-import { rowsOf } from "./rows.ts";
+import { containing, rowsOf } from "./rows.ts";
 
 /** One page of the products that stores can sell: search, filters and order on the server. */
 export async function listProducts(
@@ -63,7 +63,7 @@ function searchOf(search: string): readonly SQL[] {
   const words = search.trim().split(/\s+/).filter(Boolean).slice(0, 6);
   return words.map((word) => {
     if (/^\(?4over\)?$/i.test(word)) return sql`p.origin = 'synced'`;
-    const like = `%${word.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`;
+    const like = containing(word);
     return sql`(p.title ilike ${like} or p.sku ilike ${like} or t.code ilike ${like} or t.description ilike ${like})`;
   });
 }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "#open.ts";
-import { rowsOf } from "./rows.ts";
+import { containing, rowsOf } from "./rows.ts";
 
 /** Something that can be chosen, as a person reads it. */
 export type Choice = { readonly value: string; readonly label: string };
@@ -14,7 +14,6 @@ export type TransferChoices = {
 };
 
 const product = sql`id as value, title || ' (' || sku || ')' as label`;
-const like = (search: string) => `%${search.replace(/[%_\\]/g, "\\$&")}%`;
 
 export function transferChoices(db: Db): TransferChoices {
   return {
@@ -22,14 +21,14 @@ export function transferChoices(db: Db): TransferChoices {
       rowsOf<Choice>(
         db,
         sql`select ${product} from store_products
-          where not is_discontinued and title || ' ' || sku ilike ${like(search)} order by title, id limit 20`,
+          where not is_discontinued and title || ' ' || sku ilike ${containing(search)} order by title, id limit 20`,
       ),
     customers: (search) =>
       rowsOf<Choice>(
         db,
         sql`select lower(customer_email) as value, max(customer_name) || ' <' || lower(customer_email) || '>' as label
           from store_orders
-          where customer_email <> '' and customer_name || ' ' || customer_email ilike ${like(search)}
+          where customer_email <> '' and customer_name || ' ' || customer_email ilike ${containing(search)}
           group by lower(customer_email) order by max(customer_name), 1 limit 20`,
       ),
     productsNamed: (ids) =>

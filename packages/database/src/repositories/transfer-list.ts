@@ -9,7 +9,7 @@ import {
 } from "@overprint/core/transfer";
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "#open.ts";
-import { rowsOf } from "./rows.ts";
+import { containing, rowsOf } from "./rows.ts";
 
 /**
  * Order products of every order and their reprints, each with the state that people see. `cost`: what the printer charged,
@@ -102,7 +102,7 @@ export async function countTransfers(db: Db): Promise<Readonly<Record<TransferTa
 }
 
 function filterOf({ tab, search, storeId, mapped, itemIds }: TransferQuery): SQL {
-  const like = `%${search.replace(/[%_\\]/g, "\\$&")}%`;
+  const like = containing(search);
   return sql.join(
     [
       itemIds ? sql`x.item_id = any(${sql.param(itemIds)}::text[])` : sql`${tabSql} = ${tab}`,

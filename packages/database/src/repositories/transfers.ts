@@ -1,5 +1,11 @@
 import { type Clock, type NewId, ok, refused } from "@overprint/core/outcome";
-import type { Actor, StepValue, TransferRepository, TransferState } from "@overprint/core/transfer";
+import {
+  type Actor,
+  allows,
+  type StepValue,
+  type TransferRepository,
+  type TransferState,
+} from "@overprint/core/transfer";
 import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Database, Db } from "#open.ts";
 import { jobs, storeOrderItems, transferJobs, transfers } from "#schema/index.ts";
@@ -40,7 +46,7 @@ export function transferRepository(keeping: TransferKeeping): TransferRepository
     },
     saveStep: async (itemId, copy, step, by) => {
       const before = await load(itemId, copy);
-      if (!editable.includes(before.state))
+      if (!allows(before.state, "edit"))
         return refused({ kind: "cannot-be-edited", what: whyNotEditable(before.state) });
       await db.transaction(async (tx) => {
         await ensureRow(tx, itemId, copy, before.orderId, now());
@@ -200,7 +206,6 @@ export function transferRepository(keeping: TransferKeeping): TransferRepository
   };
 }
 
-const editable: readonly TransferState[] = ["to-transfer", "held", "refused", "partly-placed"];
 const whyNotEditable = (state: TransferState) =>
   state === "in-doubt"
     ? "It is in doubt: say first whether 4over has it."

@@ -18,6 +18,7 @@ import {
   type PreflightFinding,
   worstSeverity,
 } from "@overprint/core/artwork";
+import { allows } from "@overprint/core/transfer";
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from "@tabler/icons-react";
 import { useRef } from "react";
 import { data, Form, Link, redirect, useNavigation, useSubmit } from "react-router";
@@ -29,11 +30,9 @@ import { proposeFiles, requiredFiles, saveArtwork, standingOf } from "#server/tr
 import { done, notDone, useNotice } from "../../components/notice.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import type { Route } from "./+types/artwork.ts";
-import { stepAddress } from "./state-look.ts";
+import { copyOf, stepAddress } from "./state-look.ts";
 
 export const meta = () => [{ title: "Artwork - Overprint" }];
-
-const copyOf = (request: Request) => Number(new URL(request.url).searchParams.get("copy") ?? 0) || 0;
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
   const overprint = context.get(overprintContext);
@@ -70,7 +69,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       : [],
     missing: required.ok ? missingFiles(required.value, item.sets, files).map(({ what }) => what) : [],
     isConfirmed: isCurrent && files.length > 0,
-    isEditable: ["to-transfer", "held", "refused", "partly-placed"].includes(record.state),
+    isEditable: allows(record.state, "edit"),
     copy: record.copy,
   };
 }

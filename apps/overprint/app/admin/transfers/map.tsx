@@ -16,7 +16,7 @@ import {
   Title,
 } from "@mantine/core";
 import { formatMoney } from "@overprint/core/money";
-import { percentText } from "@overprint/core/transfer";
+import { allows, percentText } from "@overprint/core/transfer";
 import { data, Form, Link, redirect, useNavigation, useSearchParams } from "react-router";
 import { person } from "#server/auth/guard.ts";
 import { overprintContext, requestContext } from "#server/contexts.ts";
@@ -25,11 +25,9 @@ import { type Standing, saveMapping, standingOf } from "#server/transfer/steps.t
 import { notDone, useNotice } from "../../components/notice.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import type { Route } from "./+types/map.ts";
-import { stepAddress } from "./state-look.ts";
+import { copyOf, stepAddress } from "./state-look.ts";
 
 export const meta = () => [{ title: "Map with 4over product - Overprint" }];
-
-const copyOf = (request: Request) => Number(new URL(request.url).searchParams.get("copy") ?? 0) || 0;
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
   const overprint = context.get(overprintContext);
@@ -116,7 +114,7 @@ export default function MapPage({ loaderData, actionData }: Route.ComponentProps
           key={calculation.product.id}
           calculation={calculation}
           item={item}
-          isEditable={isEditable(record.state)}
+          isEditable={allows(record.state, "edit")}
         />
       ) : (
         <EmptyState
@@ -170,8 +168,6 @@ function Source({
     </Alert>
   );
 }
-
-const isEditable = (state: string) => ["to-transfer", "held", "refused", "partly-placed"].includes(state);
 
 type Data = Route.ComponentProps["loaderData"];
 

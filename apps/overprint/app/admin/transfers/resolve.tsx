@@ -21,11 +21,9 @@ import { Moment } from "../../components/moment.tsx";
 import { done, notDone, useNotice } from "../../components/notice.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import type { Route } from "./+types/resolve.ts";
-import { stepAddress } from "./state-look.ts";
+import { copyOf, stepAddress } from "./state-look.ts";
 
 export const meta = () => [{ title: "In doubt - Overprint" }];
-
-const copyOf = (request: Request) => Number(new URL(request.url).searchParams.get("copy") ?? 0) || 0;
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
   const standing = await standingOf(context.get(overprintContext), params.itemId, copyOf(request));

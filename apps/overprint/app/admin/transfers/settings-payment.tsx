@@ -1,5 +1,11 @@
 import { Badge, Button, Group, Paper, Radio, Stack, Text } from "@mantine/core";
-import { hasRunOut, paymentKey, paymentProfileSetting, withoutToken } from "@overprint/core/transfer";
+import {
+  hasRunOut,
+  paymentKey,
+  paymentLabel,
+  paymentProfileSetting,
+  withoutToken,
+} from "@overprint/core/transfer";
 import { Form, useNavigation } from "react-router";
 import { owner } from "#server/auth/guard.ts";
 import { overprintContext, requestContext } from "#server/contexts.ts";
@@ -71,7 +77,7 @@ export default function SettingsPaymentPage({ loaderData, actionData }: Route.Co
                     label={
                       <Group gap={6}>
                         <Text size="sm">
-                          {profile.kind} ending in {profile.lastFour}
+                          {paymentLabel(profile)}
                           {profile.validThru ? `, valid through ${profile.validThru}` : ""}
                         </Text>
                         {profile.isDummy ? (

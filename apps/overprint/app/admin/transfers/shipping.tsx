@@ -18,7 +18,14 @@ import {
 import { formatMoney } from "@overprint/core/money";
 import type { Address } from "@overprint/core/shipping";
 import { addressLines } from "@overprint/core/shipping";
-import { paymentKey, percentText, prepareTransfer, type ShippingChoice } from "@overprint/core/transfer";
+import {
+  allows,
+  paymentKey,
+  paymentLabel,
+  percentText,
+  prepareTransfer,
+  type ShippingChoice,
+} from "@overprint/core/transfer";
 import { useState } from "react";
 import { data, Form, Link, redirect, useNavigation } from "react-router";
 import { person } from "#server/auth/guard.ts";
@@ -38,12 +45,9 @@ import { ConfirmPlan } from "../../components/confirm-plan.tsx";
 import { done, notDone, useNotice } from "../../components/notice.tsx";
 import type { Route } from "./+types/shipping.ts";
 import { AddressFields } from "./address-fields.tsx";
-import { stepAddress } from "./state-look.ts";
+import { copyOf, stepAddress } from "./state-look.ts";
 
 export const meta = () => [{ title: "Shipping and payment - Overprint" }];
-
-const copyOf = (request: Request) => Number(new URL(request.url).searchParams.get("copy") ?? 0) || 0;
-const isEditable = (state: string) => ["to-transfer", "held", "refused", "partly-placed"].includes(state);
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
   const overprint = context.get(overprintContext);
@@ -51,7 +55,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   if (!standing) throw data(null, { status: 404 });
   const { order, item, record } = standing;
   const shipping = await shippingStart(overprint, standing);
-  const editable = isEditable(record.state);
+  const editable = allows(record.state, "edit");
   const ports = await overprint.transfer.ports();
   const target = { itemId: item.id, copy: record.copy };
   const [methods, profiles, prepared] = await Promise.all([
@@ -204,10 +208,7 @@ function Kept({ data: { shipping, paid, bought, marginReason } }: { readonly dat
             {method?.inHandDate ? <Line label="In hand" value={method.inHandDate} /> : null}
             {bought ? <Line label="The customer bought" value={bought.name} /> : null}
             {shipping.methodReason ? <Line label="Why another method" value={shipping.methodReason} /> : null}
-            <Line
-              label="Paid with"
-              value={paid ? `${paid.kind} ending in ${paid.lastFour}` : "No profile was chosen"}
-            />
+            <Line label="Paid with" value={paid ? paymentLabel(paid) : "No profile was chosen"} />
             {shipping.coupon ? <Line label="Coupon" value={shipping.coupon} /> : null}
             {marginReason ? <Line label="Sent below the margin limit" value={marginReason} /> : null}
           </Table.Tbody>

@@ -35,5 +35,9 @@ export function nextStep(row: {
   return row.steps.artwork ? "shipping" : "artwork";
 }
 
+/** Which making of the order product an address asks for: 0 the first, then its reprints. */
+export const copyOf = (request: Request): number =>
+  Number(new URL(request.url).searchParams.get("copy") ?? 0) || 0;
+
 export const stepAddress = (itemId: string, copy: number, step: string): string =>
   `/admin/transfers/${itemId}/${step}${copy > 0 ? `?copy=${copy}` : ""}`;

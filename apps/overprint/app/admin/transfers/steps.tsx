@@ -28,13 +28,11 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import type { Route } from "./+types/steps.ts";
 import { deedWords } from "./deed-words.ts";
-import { jobLooks, stateLooks, stepAddress } from "./state-look.ts";
+import { copyOf, jobLooks, stateLooks, stepAddress } from "./state-look.ts";
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [
   { title: loaderData ? `Transfer order ${loaderData.order.number} - Overprint` : "Transfer - Overprint" },
 ];
-
-const copyOf = (request: Request) => Number(new URL(request.url).searchParams.get("copy") ?? 0) || 0;
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
   const overprint = context.get(overprintContext);

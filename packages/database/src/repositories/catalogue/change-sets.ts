@@ -8,7 +8,7 @@ import type {
 import { and, count, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "#open.ts";
 import { changeEntries, changeSets } from "#schema/index.ts";
-import { rowsOf } from "../rows.ts";
+import { containing, rowsOf } from "../rows.ts";
 import { applyChanges, takeBack } from "./apply-changes.ts";
 
 type Row = typeof changeSets.$inferSelect;
@@ -188,7 +188,7 @@ async function entries(
   id: string,
   { kind, search, limit, offset }: ChangeQuery,
 ): Promise<{ readonly entries: readonly ChangeEntry[]; readonly total: number }> {
-  const pattern = `%${(search ?? "").replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const pattern = containing(search ?? "");
   const where = and(
     eq(changeEntries.changeSetId, id),
     ...(kind ? [eq(changeEntries.kind, kind)] : []),

@@ -188,10 +188,13 @@ describe("only once", () => {
     });
   });
 
-  test("an order product with a typed job id is not sent", async () => {
+  test.each([
+    ["a job id that was typed", "typed"],
+    ["a job that no attempt of ours placed", "transferred"],
+  ])("an order product with %s is not sent", async (_what, origin) => {
     const { order, targets } = await anOrderReady();
     await database.db.execute(sql`insert into jobs (job_id, order_id, item_id, origin, currency)
-      values (${`Z9${order.number}00001-001`}, ${order.id}, ${targets[0]?.itemId}, 'typed', 'USD')`);
+      values (${`Z9${order.number}00001-001`}, ${order.id}, ${targets[0]?.itemId}, ${origin}, 'USD')`);
     expect(await sendTransfer(ports, targets, bench)).toMatchObject({
       problem: { kind: "cannot-be-transferred" },
     });

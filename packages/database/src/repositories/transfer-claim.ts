@@ -3,7 +3,7 @@ import type { Actor, Claim, ClaimRefusal, TransferJob } from "@overprint/core/tr
 import { sql } from "drizzle-orm";
 import type { Db } from "#open.ts";
 import { transferAttempts, transferJobs, transfers } from "#schema/index.ts";
-import { jobOf, refreshState } from "./transfer-rows.ts";
+import { jobOf, notByUs, refreshState } from "./transfer-rows.ts";
 import type { TransferKeeping } from "./transfers.ts";
 
 const taken: ClaimRefusal = {
@@ -41,10 +41,10 @@ async function write(
     .insert(transfers)
     .values(plan.jobs.map(({ itemId, copy }) => ({ itemId, copy, orderId, updatedAt: at })))
     .onConflictDoNothing();
-  const typed = await tx.execute(
-    sql`select 1 from jobs where origin = 'typed' and item_id in ${itemIds} limit 1`,
+  const elsewhere = await tx.execute(
+    sql`select 1 from jobs where jobs.item_id in ${itemIds} and ${notByUs} limit 1`,
   );
-  if (typed.rows.length > 0 && plan.jobs.some(({ copy }) => copy === 0)) throw new TypedMeanwhile();
+  if (elsewhere.rows.length > 0 && plan.jobs.some(({ copy }) => copy === 0)) throw new TypedMeanwhile();
   await tx.insert(transferAttempts).values({
     id: attemptId,
     orderId,

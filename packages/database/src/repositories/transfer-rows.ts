@@ -44,7 +44,7 @@ export async function loadTransfers(
       id: storeOrderItems.id,
       orderId: storeOrderItems.orderId,
       ledgerState: storeOrderItems.ledgerState,
-      typedJobs: sql<number>`(select count(*)::int from ${jobs} where ${jobs.itemId} = ${storeOrderItems.id} and ${jobs.origin} = 'typed')`,
+      otherJobs: sql<number>`(select count(*)::int from ${jobs} where ${jobs.itemId} = ${storeOrderItems.id} and ${notByUs})`,
     })
     .from(storeOrderItems)
     .where(inArray(storeOrderItems.id, itemIds));
@@ -63,13 +63,13 @@ export async function loadTransfers(
       .filter(({ job }) => job.itemId === itemId && job.copy === copy)
       .map(({ job, reference }) => jobOf({ ...job, reference }));
     const waiting = copy === 0 ? waitingOf(item.ledgerState) : "to-transfer";
-    const typed = copy === 0 && own.length === 0 && item.typedJobs > 0;
+    const elsewhere = copy === 0 && own.length === 0 && item.otherJobs > 0;
     return [
       {
         itemId: itemId as StoreOrderItemId,
         copy,
         orderId: item.orderId as StoreOrderId,
-        state: typed && waiting !== "excluded" ? "placed" : transferState(newestOf(own), waiting),
+        state: elsewhere && waiting !== "excluded" ? "placed" : transferState(newestOf(own), waiting),
         version: row?.version ?? 0,
         mapping: row?.mapping ?? null,
         artwork: row?.artwork ?? null,
@@ -83,6 +83,10 @@ export async function loadTransfers(
     ];
   });
 }
+
+/** A job that no attempt of ours placed: typed in, or known from elsewhere. What has one is at the printer already. */
+export const notByUs = sql`(jobs.origin = 'typed' or not exists (
+  select from transfer_jobs where transfer_jobs.job_id = jobs.job_id))`;
 
 const waitingOf = (ledger: "open" | "held" | "excluded") => (ledger === "open" ? "to-transfer" : ledger);
 

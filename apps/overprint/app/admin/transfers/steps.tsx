@@ -96,6 +96,10 @@ const wordsOf = (after: unknown): string | null =>
 
 const steps = ["map", "artwork", "shipping"] as const;
 
+/** A step has its tick when it is confirmed, not when a later one is looked at. */
+const stepLook = (index: number, at: number, isConfirmed: boolean) =>
+  index === at ? {} : isConfirmed ? { color: "green" } : { color: "gray", completedIcon: index + 1 };
+
 export default function StepsPage({ loaderData, actionData }: Route.ComponentProps) {
   const { order, item, record, ledger, timeline } = loaderData;
   const { pathname } = useLocation();
@@ -142,7 +146,7 @@ export default function StepsPage({ loaderData, actionData }: Route.ComponentPro
             description={
               record.productCode ?? (record.toConfirm ? `${record.toConfirm}, to confirm` : "Not chosen")
             }
-            {...(record.productCode && at !== 0 ? { color: "green" } : {})}
+            {...stepLook(0, at, record.productCode !== null)}
           />
           <Stepper.Step
             label="Artwork"
@@ -151,9 +155,13 @@ export default function StepsPage({ loaderData, actionData }: Route.ComponentPro
                 ? "Not confirmed"
                 : `${record.confirmedFiles} file${record.confirmedFiles === 1 ? "" : "s"} confirmed`
             }
-            {...(record.confirmedFiles !== null && at !== 1 ? { color: "green" } : {})}
+            {...stepLook(1, at, record.confirmedFiles !== null)}
           />
-          <Stepper.Step label="Shipping and payment" description={record.method ?? "Not chosen"} />
+          <Stepper.Step
+            label="Shipping and payment"
+            description={record.method ?? "Not chosen"}
+            {...stepLook(2, at, record.method !== null)}
+          />
         </Stepper>
       ) : null}
       {record.state === "in-doubt" && at >= 0 ? (
